@@ -1,0 +1,23 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** The rules for what is not shipped: sandbox, scripts, tests. The shipped code has n8n's own config. */
+export default tseslint.config(
+	{ ignores: ['dist', '**/node_modules', 'nodes', 'credentials', 'vcc'] },
+	js.configs.recommended,
+	{
+		files: ['**/*.mts'],
+		extends: [tseslint.configs.recommendedTypeChecked],
+		languageOptions: { parserOptions: { project: './tsconfig.dev.json' } },
+		rules: {
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/require-await': 'off',
+		},
+	},
+	{
+		files: ['**/*.{js,mjs}'],
+		languageOptions: {
+			globals: { process: 'readonly', console: 'readonly', URL: 'readonly', module: 'writable', require: 'readonly', exports: 'writable', __dirname: 'readonly' },
+		},
+	},
+);

@@ -1,0 +1,12 @@
+const { dest, src } = require('gulp');
+
+/** Copies what the compiler leaves out beside the compiled node: icons, codex, output schemas. */
+function assets() {
+	return src(['nodes/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], {
+		base: '.',
+		encoding: false,
+	}).pipe(dest('dist'));
+}
+
+exports.assets = assets;
+exports.default = assets;

@@ -1,0 +1,19 @@
+/** Tests are TypeScript run as CommonJS, because n8n-core is. Types are checked by `tsc`, not here. */
+export default {
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test'],
+	testMatch: ['**/*.test.mts'],
+	modulePathIgnorePatterns: ['<rootDir>/test/n8n/', '<rootDir>/dist/package.json'],
+	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
+	extensionsToTreatAsEsm: [],
+	transform: {
+		'\\.m?ts$': [
+			'@swc/jest',
+			{
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+				module: { type: 'commonjs' },
+				sourceMaps: 'inline',
+			},
+		],
+	},
+};
