@@ -1,0 +1,102 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { hostsOf, INVOKE_PATH } from '../vcc/hosts';
+import { INTERACTIONS_SCOPE, scopesOf, settingsOf } from '../vcc/token';
+import { VccError } from '../vcc/vccError';
+import { acquireToken, fingerprintOf } from './tokenAcquisition';
+import { properties } from './VonageContactCenterApi.properties';
+
+/**
+ * Acquires the bearer token with the OAuth 2.0 client credentials grant and renews it ahead of
+ * its expiry, and at once when a setting that it depends on changes.
+ *
+ * n8n calls `preAuthentication` when no token is stored or a request ends with 401, and stores
+ * what it returns. It does not know `expires_in`, nor that a secret was changed; `authenticate`
+ * does, and says so with an error that n8n takes for a 401, before anything is sent.
+ */
+export class VonageContactCenterApi implements ICredentialType {
+	name = 'vonageContactCenterApi';
+
+	displayName = 'Vonage Contact Center API';
+
+	documentationUrl = 'https://github.com/vcc-interactions/n8n-nodes-vcc-interactions#credentials';
+
+	icon: Icon = {
+		light: 'file:../nodes/VccInteractions/vccInteractions.svg',
+		dark: 'file:../nodes/VccInteractions/vccInteractions.dark.svg',
+	};
+
+	properties: INodeProperties[] = properties;
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const settings = settingsOf(credentials);
+		const { accessToken, renewAt } = await acquireToken(this.helpers, settings);
+		renewedNow.add(credentials);
+		return { accessToken, renewAt, acquiredFor: fingerprintOf(settings) };
+	}
+
+	/** A path without host is one of the Interactions API's own. */
+	authenticate: IAuthenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const settings = settingsOf(credentials);
+		const { apiBaseUrl } = hostsOf(settings);
+		const isTest = request.method === TEST_METHOD && request.url === INVOKE_PATH;
+		if (isTest) requireInteractionsScope(settings.scope);
+		const isStale =
+			credentials.acquiredFor !== fingerprintOf(settings) ||
+			(Number(credentials.renewAt) > 0 && Number(credentials.renewAt) <= Date.now()) ||
+			isTest;
+		if (isStale && !renewedNow.has(credentials)) throw new NewTokenNeeded();
+		return {
+			...request,
+			url: request.url.startsWith('/') ? `${apiBaseUrl}${request.url}` : request.url,
+			headers: { ...request.headers, authorization: `Bearer ${String(credentials.accessToken)}` },
+		};
+	};
+
+	/**
+	 * Acquires a token, whether or not one is stored, and sees whether the API host answers at all.
+	 * A GET of the invoke address changes nothing there, and no answer to it is documented.
+	 */
+	test: ICredentialTestRequest = {
+		request: {
+			method: TEST_METHOD,
+			url: INVOKE_PATH,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		},
+	};
+}
+
+const TEST_METHOD = 'GET';
+
+/** Credential data whose token was acquired for the very request they are used in. */
+const renewedNow = new WeakSet<ICredentialDataDecryptedObject>();
+
+/** n8n acquires a new token and calls `authenticate` again when an error looks like an answer of 401. */
+class NewTokenNeeded extends Error {
+	readonly response = { status: 401 };
+}
+
+function requireInteractionsScope(scope: string): void {
+	if (scopesOf(scope).includes(INTERACTIONS_SCOPE)) return;
+	throw new VccError(
+		`Scope of the credential lacks ${INTERACTIONS_SCOPE}`,
+		`Dispatch, release and register need it. Add ${INTERACTIONS_SCOPE} to Scope.`,
+	);
+}

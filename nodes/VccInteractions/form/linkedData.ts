@@ -1,0 +1,67 @@
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+
+/** Data that travels with the interaction, a group of entries for each kind that the API's examples show. */
+export const linkedData: INodeProperties = {
+	displayName: 'Linked Data',
+	name: 'linkedData',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Linked Data',
+	default: {},
+	description:
+		'What the plan can use and the agent sees with the interaction. An entry without a value is left out.',
+	options: [
+		group('callerId', 'Caller ID', [
+			text(
+				'Value',
+				'value',
+				'e.g. +441234567890',
+				'Telephone number or other text that tells who it is',
+			),
+		]),
+		group('custom', 'Custom', [
+			text(
+				'Type',
+				'type',
+				'e.g. property',
+				'Type of the data, for types that the other groups do not have',
+			),
+			text('Label', 'label', '', 'Left out if empty'),
+			text('Owner', 'owner', '', 'Left out if empty'),
+			text('Key', 'key', 'e.g. CustomerMobile', 'Left out if empty'),
+			text('Value', 'value', 'e.g. +441234567890', 'The data itself'),
+		]),
+		group('link', 'Link', [
+			text('Label', 'label', 'e.g. Open case', 'What the agent reads'),
+			text('Value', 'value', 'e.g. https://crm.example/cases/10017', 'Address that the link opens'),
+		]),
+		group('mediaType', 'Media Type', [
+			text('Value', 'value', 'e.g. Case', 'Label of the medium, free text'),
+		]),
+		group('name', 'Name', [
+			text('Value', 'value', 'e.g. Case 10017: no dial tone', 'Readable name of the interaction'),
+		]),
+		group('record', 'Record', [
+			text('System', 'owner', 'e.g. salesforce', 'System that holds the record'),
+			text('Object Type', 'key', 'e.g. Case', 'Type of the record in that system'),
+			text('Record ID', 'value', 'e.g. 5003000000D8cuI', 'ID of the record in that system'),
+		]),
+	],
+};
+
+function group(
+	name: string,
+	displayName: string,
+	values: INodeProperties[],
+): INodePropertyCollection {
+	return { name, displayName, values };
+}
+
+function text(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	description: string,
+): INodeProperties {
+	return { displayName, name, type: 'string', default: '', placeholder, description };
+}

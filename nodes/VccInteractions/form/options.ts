@@ -1,0 +1,82 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const options: INodeProperties[] = [
+	{
+		displayName: 'Concurrency',
+		name: 'concurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 20 },
+		default: 4,
+		description: 'Requests in flight at a time. The first one of a run always goes alone.',
+	},
+	{
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to output the request of each item instead of sending it. Nothing is called, not even for a token.',
+	},
+	{
+		displayName: 'Interactions per Request',
+		name: 'interactionsPerRequest',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 1000 },
+		default: 100,
+		description:
+			"Interactions that travel in one request at most. The account's fair-use limit counts requests. A request is also kept below the 100 KB that the contact centre takes.",
+	},
+	{
+		displayName: 'Max Attempts',
+		name: 'maxAttempts',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 20 },
+		default: 4,
+		description:
+			'Times that a request is sent at most when the contact centre is busy or does not answer. The request IDs stay the same, so nothing is taken twice.',
+	},
+	{
+		displayName: 'Max Wait',
+		name: 'maxWait',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 3600 },
+		default: 300,
+		description: 'Seconds after the first attempt within which a request is sent again',
+	},
+	{
+		displayName: 'Request ID',
+		name: 'requestId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. case-10017-dispatch',
+		description:
+			'ID by which the contact centre knows a request that it already processed. By default each item gets one that is the same on every try of this execution. Map one of your own, such as the record ID with the kind of event, if the same record may come again in another execution. A release needs another one than the dispatch.',
+	},
+	{
+		displayName: 'Requests per Minute',
+		name: 'requestsPerMinute',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			'Pace of the requests; 0 for none. Set it to leave room for others that use the account.',
+	},
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 30_000,
+		description: 'Milliseconds to wait for the answer to a request',
+	},
+];
+
+/** How a run sends its interactions, and under which request id. */
+export const deliveryOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options,
+};

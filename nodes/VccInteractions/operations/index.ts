@@ -1,0 +1,55 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { dispatch } from './dispatch';
+import { invoke } from './invoke';
+import type { Operation } from './operation';
+import { register } from './register';
+import { release } from './release';
+
+/** Every operation of the node, in the order of the form. */
+const OPERATIONS: readonly Operation[] = [dispatch, invoke, release, register];
+
+/** The node's whole form: resource, operation, and the fields of each operation. */
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Interaction', value: 'interaction' },
+			{ name: 'Provider', value: 'provider' },
+		],
+		default: 'interaction',
+	},
+	operationField('interaction', 'dispatch'),
+	operationField('provider', 'register'),
+	...OPERATIONS.flatMap(({ resource, option, fields }) =>
+		fields.map((field) => ({
+			...field,
+			displayOptions: { show: { resource: [resource], operation: [option.value] } },
+		})),
+	),
+];
+
+/** @returns undefined if the node has no such operation */
+export function findOperation(resource: unknown, operation: unknown): Operation | undefined {
+	return OPERATIONS.find(
+		(known) => known.resource === resource && known.option.value === operation,
+	);
+}
+
+function operationField(resource: string, first: string): INodeProperties {
+	const options = OPERATIONS.filter((operation) => operation.resource === resource).map(
+		({ option }) => option,
+	);
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options,
+		default: first,
+	};
+}

@@ -1,0 +1,69 @@
+import { rawInteractionsOf } from '../../../vcc/rawInvocation';
+import { isObject } from '../../../vcc/validation';
+import { deliveryOptions } from '../form/options';
+import { deliverItems, type Accepted } from '../run/deliverItems';
+import { present } from '../run/present';
+import type { Operation } from './operation';
+
+const EXAMPLE_BODY = `{
+  "requests": [
+    {
+      "action": "dispatch",
+      "externalid": "case-10017",
+      "route": "Support NR",
+      "routingdata": { "interactiontype": "nonlive" }
+    }
+  ]
+}`;
+
+const fields: Operation['fields'] = [
+	{
+		displayName: 'Body',
+		name: 'body',
+		type: 'json',
+		required: true,
+		typeOptions: { rows: 10 },
+		default: EXAMPLE_BODY,
+		description:
+			'An Invocation with its requests, an array of interactions, or one interaction, as the Interactions API takes them. An interaction without requestid gets one that is the same on every try.',
+	},
+	deliveryOptions,
+];
+
+/** Sends interactions as they are, for what the forms of the other operations do not have. */
+export const invoke: Operation = {
+	resource: 'interaction',
+	option: {
+		name: 'Invoke (Raw JSON)',
+		value: 'invoke',
+		action: 'Invoke with raw JSON',
+		description: 'Send interactions as JSON, with the same retries and request IDs as Dispatch',
+	},
+	fields,
+	execute: async (n8n) =>
+		await deliverItems(n8n, {
+			names: fields.map(({ name }) => name),
+			read: ({ body, options }, requestId, validation) => {
+				const given = isObject(options) ? options.requestId : undefined;
+				const ownId = validation.optionalText('Options, Request ID', given);
+				return rawInteractionsOf(body, { ownId, generate: requestId }, validation);
+			},
+			write: (interactions, outcomes) =>
+				present({
+					accepted: true,
+					statusCode: outcomes[0]?.statusCode,
+					requests: interactions.map(({ action, requestId, externalId }) =>
+						present({ action, requestId, externalId, accepted: true }),
+					),
+					response: responseOf(outcomes),
+				}),
+		}),
+};
+
+/** An item's interactions usually share one request and so one response. */
+function responseOf(outcomes: readonly Accepted[]): unknown {
+	const responses = [...new Set(outcomes.map(({ response }) => response))].filter(
+		(response) => response !== undefined,
+	);
+	return responses.length > 1 ? responses : responses[0];
+}

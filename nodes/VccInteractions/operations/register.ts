@@ -1,0 +1,91 @@
+import { AGENT_ACTIONS } from '../../../vcc/interaction';
+import { registerItems } from '../run/registerItems';
+import type { Operation } from './operation';
+
+const fields: Operation['fields'] = [
+	{
+		displayName: 'Provider',
+		name: 'provider',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. CrmBridge',
+		description:
+			'Name to register. Registering it again replaces all its earlier settings. It cannot be unregistered, so use one name for good.',
+	},
+	{
+		displayName: 'Endpoint',
+		name: 'endpoint',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/vcc',
+		description:
+			'Address that is told when an agent is assigned or releases, https only. Without it the provider only limits what agents may do.',
+	},
+	{
+		displayName: 'Headers',
+		name: 'headers',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, password: true },
+		placeholder: 'Add Header',
+		default: {},
+		description:
+			'Headers of each call to the endpoint. Calls are not signed, so a secret in a header is the only way to know that they come from the contact centre.',
+		options: [
+			{
+				displayName: 'Header',
+				name: 'header',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. Authorization',
+						description: 'Name of the header',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						typeOptions: { password: true },
+						default: '',
+						description:
+							'Value of the header. Authorization must be Basic or Bearer, a space, and the credentials.',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Permitted Agent Actions',
+		name: 'permittedActions',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Hold', value: 'hold', description: 'Hold a caller, or park non-live work' },
+			{ name: 'Release', value: 'release', description: 'End the interaction' },
+			{ name: 'Transfer to Agent', value: 'transferToAgent' },
+			{ name: 'Transfer to Route', value: 'transferToRoute' },
+		],
+		default: [...AGENT_ACTIONS],
+		description:
+			"What agents may do with this provider's interactions. What is not chosen is forbidden.",
+	},
+];
+
+/** Names a provider: who is told what agents do, and what agents may do. */
+export const register: Operation = {
+	resource: 'provider',
+	option: {
+		name: 'Register',
+		value: 'register',
+		action: 'Register provider',
+		description: 'Say where notifications go and what agents may do',
+	},
+	fields,
+	execute: async (n8n) =>
+		await registerItems(
+			n8n,
+			fields.map(({ name }) => name),
+		),
+};

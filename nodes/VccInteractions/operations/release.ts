@@ -1,0 +1,30 @@
+import { releaseOf } from '../../../vcc/dispatch';
+import { externalIdOfRelease, provider } from '../form/fields';
+import { deliveryOptions } from '../form/options';
+import { deliverItems } from '../run/deliverItems';
+import { formInteraction, writeInteraction } from './formInteraction';
+import type { Operation } from './operation';
+
+const fields: Operation['fields'] = [externalIdOfRelease, provider, deliveryOptions];
+
+/** Takes interactions back: out of the queue, or off the agent who has them. */
+export const release: Operation = {
+	resource: 'interaction',
+	option: {
+		name: 'Release',
+		value: 'release',
+		action: 'Release interaction',
+		description: 'End an interaction that was dispatched with an external ID',
+	},
+	fields,
+	execute: async (n8n) =>
+		await deliverItems(n8n, {
+			names: fields.map(({ name }) => name),
+			read: (values, requestId, validation) => [
+				formInteraction('release', values, requestId, validation, (id) =>
+					releaseOf(values, id, validation),
+				),
+			],
+			write: writeInteraction,
+		}),
+};

@@ -1,0 +1,17 @@
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+
+import type { Clock } from '../../../vcc/traffic';
+
+/** The real time. Sleeping ends as soon as the execution is stopped. */
+export function clockOf(n8n: IExecuteFunctions): Clock {
+	const signal = n8n.getExecutionCancelSignal();
+	const stop = new Promise<void>((resolve) => {
+		signal?.addEventListener('abort', () => resolve(), { once: true });
+	});
+	return {
+		now: Date.now,
+		random: Math.random,
+		sleep: async (milliseconds) => await Promise.race([sleep(milliseconds), stop]),
+		stopped: () => signal?.aborted === true,
+	};
+}

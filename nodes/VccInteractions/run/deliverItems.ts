@@ -1,0 +1,96 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { deliver } from '../../../vcc/delivery';
+import { INVOKE_PATH } from '../../../vcc/hosts';
+import type { Interaction } from '../../../vcc/interaction';
+import type { Outcome } from '../../../vcc/outcome';
+import type { Validation } from '../../../vcc/validation';
+import { clockOf } from './clock';
+import { draftItems, messageOf, stopOnProblems, type Fields } from './draft';
+import { dryRunItem, readInvokeAddress, NOT_NEEDED } from './dryRun';
+import { invalidItem } from './errorItem';
+import { refuseUnsendable } from './unsendable';
+import { requestIdsOf } from './requestIds';
+import { readSettings } from './settings';
+import { transportTo } from './transport';
+import { addHint, failedItem, stopOnFailure } from './report';
+
+/** What an operation says about its items. */
+export interface ItemReader {
+	/** Parameters of the form that `read` wants. */
+	readonly names: readonly string[];
+	/** The interactions of one item, usually one. Whatever is wrong goes into `validation`. */
+	read(
+		fields: Fields,
+		requestId: (action: string, position?: number) => string,
+		validation: Validation,
+	): Interaction[];
+	/** The JSON of an item whose interactions were all accepted, in the order that `read` gave them. */
+	write(interactions: readonly Interaction[], outcomes: readonly Accepted[]): IDataObject;
+}
+
+export type Accepted = Extract<Outcome, { kind: 'accepted' }>;
+
+/**
+ * The way of items through an operation that sends interactions: read, check, pack, send, write.
+ *
+ * @returns one item for each input item, in their order
+ */
+export async function deliverItems(
+	n8n: IExecuteFunctions,
+	reader: ItemReader,
+): Promise<INodeExecutionData[]> {
+	const { settings, problems } = readSettings(n8n);
+	const address = settings.dryRun ? await readInvokeAddress(n8n) : NOT_NEEDED;
+	const requestIds = requestIdsOf(n8n);
+	const drafts = refuseUnsendable(
+		draftItems(
+			n8n,
+			reader.names,
+			[...problems, ...address.problems],
+			(fields, itemIndex, validation) =>
+				reader.read(
+					fields,
+					(action, position) => requestIds(itemIndex, action, position),
+					validation,
+				),
+		),
+	);
+	stopOnProblems(n8n, drafts);
+	if (settings.dryRun) {
+		return drafts.map((draft, itemIndex) =>
+			draft.content === undefined
+				? invalidItem(itemIndex, messageOf(draft))
+				: dryRunItem(itemIndex, address.url, draft.content),
+		);
+	}
+
+	const interactions = drafts.flatMap(({ content }) => content ?? []);
+	const { outcomes, totals } = await deliver(interactions, settings, {
+		send: transportTo(n8n, INVOKE_PATH, settings.timeout),
+		clock: clockOf(n8n),
+	});
+	addHint(n8n, drafts.length, outcomes, totals);
+
+	let next = 0;
+	const results = drafts.map(({ content = [] }, itemIndex) => ({
+		itemIndex,
+		content,
+		outcomes: outcomes.slice(next, (next += content.length)),
+	}));
+	stopOnFailure(n8n, results);
+	return drafts.map((draft, itemIndex) => {
+		const result = results[itemIndex];
+		if (draft.content === undefined || result === undefined) {
+			return invalidItem(itemIndex, messageOf(draft));
+		}
+		const accepted = result.outcomes.filter(isAccepted);
+		return accepted.length === result.outcomes.length
+			? { json: reader.write(draft.content, accepted), pairedItem: { item: itemIndex } }
+			: failedItem(result);
+	});
+}
+
+function isAccepted(outcome: Outcome): outcome is Accepted {
+	return outcome.kind === 'accepted';
+}

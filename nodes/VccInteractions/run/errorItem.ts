@@ -1,0 +1,50 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import type { Failure, Outcome } from '../../../vcc/outcome';
+import { present } from './present';
+
+/** An interaction's outcome as an error item's `details` tell it. */
+export interface ErrorDetails {
+	/** `rejected`, `unsettled` or `notSent`. */
+	readonly outcome: Exclude<Outcome['kind'], 'accepted'>;
+	readonly failure: Failure;
+	readonly requestId?: string;
+	readonly externalId?: string;
+	/** Sending it again, in whatever way, cannot make a second interaction. */
+	readonly resendIsSafe: boolean;
+}
+
+/**
+ * An item for the error branch. n8n sends an item there only if its JSON has no other keys than
+ * `error`, `message` and `details`, and merges the input item into it by `pairedItem`.
+ */
+export function errorItem(
+	itemIndex: number,
+	{ outcome, failure, requestId, externalId, resendIsSafe }: ErrorDetails,
+	more: IDataObject = {},
+): INodeExecutionData {
+	const details = present({
+		outcome,
+		httpCode: failure.httpCode,
+		reason: failure.reason,
+		nextStep: failure.description,
+		requestId,
+		externalId,
+		resendIsSafe,
+		...more,
+	});
+	return { json: { error: failure.message, details }, pairedItem: { item: itemIndex } };
+}
+
+/** An item for the error branch whose input is not right, so that nothing was sent of it. */
+export function invalidItem(itemIndex: number, message: string): INodeExecutionData {
+	return errorItem(itemIndex, {
+		outcome: 'notSent',
+		failure: {
+			reason: 'invalidInput',
+			message,
+			description: 'Mend the item. Nothing was sent of it.',
+		},
+		resendIsSafe: true,
+	});
+}

@@ -1,0 +1,93 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { REGISTER_PATH } from '../../../vcc/hosts';
+import type { Registration } from '../../../vcc/interaction';
+import { notSent, outcomeOf } from '../../../vcc/judgement';
+import type { Failure, Outcome } from '../../../vcc/outcome';
+import { sendPatiently } from '../../../vcc/patience';
+import { registrationOf } from '../../../vcc/provider';
+import { Traffic } from '../../../vcc/traffic';
+import { clockOf } from './clock';
+import { draftItems, messageOf, stopOnProblems, type Draft } from './draft';
+import { invalidItem } from './errorItem';
+import { present } from './present';
+import { failedItem, stopOnFailure } from './report';
+import { DEFAULT_SETTINGS } from './settings';
+import { transportTo } from './transport';
+
+/** A registration replaces all earlier settings of its provider, so sending it again changes nothing. */
+const SUBJECT = { hasOwnRequestId: true };
+
+/**
+ * Registers the provider of each item, one call after the other, since the last one wins.
+ *
+ * @param names parameters of the form that a registration is made of
+ * @returns one item for each input item, in their order
+ */
+export async function registerItems(
+	n8n: IExecuteFunctions,
+	names: readonly string[],
+): Promise<INodeExecutionData[]> {
+	const drafts = draftItems(n8n, names, [], (fields, _, validation) =>
+		registrationOf(fields, validation),
+	);
+	stopOnProblems(n8n, drafts);
+	const results = (await registerAll(n8n, drafts)).map((outcome, itemIndex) => ({
+		itemIndex,
+		content: outcome === undefined ? [] : [SUBJECT],
+		outcomes: outcome === undefined ? [] : [outcome],
+	}));
+	stopOnFailure(n8n, results);
+	return drafts.map((draft, itemIndex) => {
+		const result = results[itemIndex];
+		if (draft.content === undefined || result === undefined) {
+			return invalidItem(itemIndex, messageOf(draft));
+		}
+		const [outcome] = result.outcomes;
+		return outcome?.kind === 'accepted'
+			? { json: writeRegistration(draft.content, outcome), pairedItem: { item: itemIndex } }
+			: failedItem(result);
+	});
+}
+
+/** The outcome of each registration; undefined where there is none to send. */
+async function registerAll(
+	n8n: IExecuteFunctions,
+	drafts: ReadonlyArray<Draft<Registration>>,
+): Promise<Array<Outcome | undefined>> {
+	const clock = clockOf(n8n);
+	const traffic = new Traffic(DEFAULT_SETTINGS.requestsPerMinute, clock);
+	const send = transportTo(n8n, REGISTER_PATH, DEFAULT_SETTINGS.timeout);
+	const outcomes: Array<Outcome | undefined> = [];
+	let halted: Failure | undefined;
+	for (const { content } of drafts) {
+		if (content === undefined) {
+			outcomes.push(undefined);
+		} else if (halted !== undefined) {
+			outcomes.push(notSent(halted, false));
+		} else {
+			const body = JSON.stringify(content);
+			const settlement = await sendPatiently(() => send(body), DEFAULT_SETTINGS, traffic, clock);
+			if (settlement.verdict?.halt) halted = settlement.verdict.failure;
+			outcomes.push(outcomeOf(settlement));
+		}
+	}
+	return outcomes;
+}
+
+/** The output of an accepted registration, without the headers, which may hold a secret. */
+function writeRegistration(
+	{ provider, endpoint, agentactionspermitted }: Registration,
+	{ statusCode, response }: Extract<Outcome, { kind: 'accepted' }>,
+) {
+	return present({
+		provider,
+		endpoint,
+		permittedActions: Object.entries(agentactionspermitted).flatMap(([action, permitted]) =>
+			permitted === 1 ? [action] : [],
+		),
+		accepted: true,
+		statusCode,
+		response,
+	});
+}

@@ -1,0 +1,111 @@
+import { NodeApiError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import type { DeliveryTotals } from '../../../vcc/delivery';
+import type { Interaction } from '../../../vcc/interaction';
+import type { Outcome } from '../../../vcc/outcome';
+import { errorItem, type ErrorDetails } from './errorItem';
+import { present } from './present';
+
+/** What a report says of something that was to be sent. */
+export type Subject = Pick<Interaction, 'hasOwnRequestId'> &
+	Partial<Pick<Interaction, 'action' | 'requestId' | 'externalId'>>;
+
+/** One item's interactions with what became of them. */
+export interface ItemResult {
+	readonly itemIndex: number;
+	readonly content: readonly Subject[];
+	readonly outcomes: readonly Outcome[];
+}
+
+/** The error item of an item that was not accepted as a whole. It tells of the first one to blame. */
+export function failedItem(result: ItemResult): INodeExecutionData {
+	const { itemIndex, content, outcomes } = result;
+	const failed = firstToBlame(result);
+	if (failed === undefined) throw new TypeError(`Item ${itemIndex} was accepted`);
+	const requests = content.map(({ action, requestId, externalId }, position) =>
+		present({ action, requestId, externalId, outcome: outcomes[position]?.kind }),
+	);
+	return errorItem(itemIndex, failed, content.length > 1 ? { requests } : {});
+}
+
+/**
+ * Ends the run if an interaction was not accepted and the node is to stop on that.
+ *
+ * @throws NodeApiError for the first item to blame
+ */
+export function stopOnFailure(n8n: IExecuteFunctions, results: readonly ItemResult[]): void {
+	if (n8n.continueOnFail()) return;
+	const failures = results.flatMap((result) => {
+		const failed = firstToBlame(result);
+		return failed === undefined ? [] : [{ itemIndex: result.itemIndex, ...failed }];
+	});
+	const first = failures.find(({ outcome }) => outcome !== 'notSent') ?? failures[0];
+	if (first === undefined) return;
+	const { failure, itemIndex } = first;
+	const counts = countsOf(results.flatMap(({ outcomes }) => outcomes));
+	throw new NodeApiError(
+		n8n.getNode(),
+		{ reason: failure.reason, requestId: first.requestId ?? '' },
+		{
+			message: failure.message,
+			description: `${failure.description} Of this run's interactions ${inWords(counts)}. Another try of this execution uses the same request IDs, so that the contact centre takes none of them twice.`,
+			itemIndex,
+			httpCode: failure.httpCode === undefined ? undefined : String(failure.httpCode),
+		},
+	);
+}
+
+/** Sums up the run for the person who looks at the output. */
+export function addHint(
+	n8n: IExecuteFunctions,
+	items: number,
+	outcomes: readonly Outcome[],
+	{ requests, repeats, heldBack }: DeliveryTotals,
+): void {
+	const waited = heldBack >= 1000 ? `, ${Math.round(heldBack / 1000)} s waited` : '';
+	const again = repeats > 0 ? `, ${repeats} of them sent again` : '';
+	n8n.addExecutionHints({
+		message: `${items} items, ${requests} requests${again}${waited}: ${inWords(countsOf(outcomes))}. Accepted means that the contact centre took it, not that an agent has it.`,
+		location: 'outputPane',
+	});
+}
+
+function firstToBlame({ content, outcomes }: ItemResult): ErrorDetails | undefined {
+	const failed = outcomes.flatMap((outcome, position) => {
+		const interaction = content[position];
+		return outcome.kind === 'accepted' || interaction === undefined
+			? []
+			: [{ outcome, interaction }];
+	});
+	const first = failed.find(({ outcome }) => outcome.kind !== 'notSent') ?? failed[0];
+	if (first === undefined) return undefined;
+	const { outcome, interaction } = first;
+	const { requestId, externalId, hasOwnRequestId } = interaction;
+	return {
+		outcome: outcome.kind,
+		failure: outcome.failure,
+		requestId,
+		externalId,
+		resendIsSafe: outcome.kind !== 'unsettled' || hasOwnRequestId,
+	};
+}
+
+function countsOf(outcomes: readonly Outcome[]): Record<Outcome['kind'], number> {
+	const counts = { accepted: 0, rejected: 0, unsettled: 0, notSent: 0 };
+	for (const { kind } of outcomes) counts[kind]++;
+	return counts;
+}
+
+function inWords({
+	accepted,
+	rejected,
+	unsettled,
+	notSent,
+}: Record<Outcome['kind'], number>): string {
+	return [
+		`${accepted} accepted`,
+		...(rejected > 0 ? [`${rejected} rejected`] : []),
+		...(unsettled > 0 ? [`${unsettled} unsettled`] : []),
+		...(notSent > 0 ? [`${notSent} not sent`] : []),
+	].join(', ');
+}

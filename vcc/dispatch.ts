@@ -1,0 +1,122 @@
+import {
+	INTERACTION_TYPES,
+	type PersonalQueue,
+	type Skill,
+	type WireInteraction,
+} from './interaction';
+import { linkedDataOf } from './linkedData';
+import { entriesOf, isObject, type Validation } from './validation';
+
+/** What a person says about a dispatch, in the form's words. Values come unread from the form. */
+export interface DispatchFields {
+	readonly route?: unknown;
+	readonly externalId?: unknown;
+	readonly interactionType?: unknown;
+	readonly linkedData?: unknown;
+	readonly skills?: unknown;
+	readonly personalQueue?: unknown;
+}
+
+/** Seconds, as in the API's example; the API wants both as soon as an agent is named. */
+export const DEFAULT_LOGGED_IN_TIMEOUT = 20;
+export const DEFAULT_LOGGED_OUT_TIMEOUT = 30;
+
+/**
+ * The dispatch that a form describes, in wire form. Whatever is wrong goes into `validation`; the
+ * result is worth sending only if nothing did.
+ */
+export function dispatchOf(
+	fields: DispatchFields,
+	requestId: string,
+	validation: Validation,
+): WireInteraction {
+	const route = validation.requiredText('Route', fields.route, 'enter the named route to invoke');
+	const externalid = validation.optionalText('External ID', fields.externalId);
+	const interactiontype = validation.oneOf(
+		'Interaction Type',
+		fields.interactionType,
+		INTERACTION_TYPES,
+	);
+	const personalqueue = personalQueueOf(fields.personalQueue, validation);
+	const skills = skillsOf(fields.skills, validation);
+	const linkeddata = linkedDataOf(fields.linkedData, validation);
+	return {
+		action: 'dispatch',
+		requestid: requestId,
+		externalid,
+		route,
+		linkeddata: linkeddata.length === 0 ? undefined : linkeddata,
+		routingdata: {
+			interactiontype,
+			personalqueue,
+			skills: skills.length === 0 ? undefined : skills,
+		},
+	};
+}
+
+/** The release that a form describes, in wire form. The API wants an external id and a request id of its own. */
+export function releaseOf(
+	fields: { readonly externalId?: unknown },
+	requestId: string,
+	validation: Validation,
+): WireInteraction {
+	const externalid = validation.requiredText(
+		'External ID',
+		fields.externalId,
+		'enter the external ID that the interaction was dispatched with',
+	);
+	return { action: 'release', requestid: requestId, externalid };
+}
+
+function personalQueueOf(value: unknown, validation: Validation): PersonalQueue | undefined {
+	if (!isObject(value) || Object.keys(value).length === 0) return undefined;
+	return {
+		agent: validation.requiredText(
+			'Personal Queue, Agent',
+			value.agent,
+			"enter the agent's user name, or remove the personal queue",
+		),
+		loggedintimeout:
+			validation.optionalWholeNumber(
+				'Personal Queue, Logged-In Timeout',
+				value.loggedInTimeout,
+				0,
+			) ?? DEFAULT_LOGGED_IN_TIMEOUT,
+		loggedouttimeout:
+			validation.optionalWholeNumber(
+				'Personal Queue, Logged-Out Timeout',
+				value.loggedOutTimeout,
+				0,
+			) ?? DEFAULT_LOGGED_OUT_TIMEOUT,
+	};
+}
+
+function skillsOf(value: unknown, validation: Validation): Skill[] {
+	return entriesOf(isObject(value) ? value.skill : undefined).map((entry, index) => {
+		const field = (name: string) => `Skills, Skill ${index + 1}, ${name}`;
+		const name = validation.requiredText(
+			field('Name'),
+			entry.name,
+			'enter a skill or remove the entry',
+		);
+		const requirement = validation.oneOf(field('Requirement'), entry.requirement, [
+			'mandatory',
+			'optional',
+			'expiring',
+		]);
+		if (requirement === 'optional') return { name, expiryafter: 0 };
+		if (requirement !== 'expiring') return { name };
+		const before = validation.problems.length;
+		const expiryafter = validation.optionalWholeNumber(
+			field('Expires After'),
+			entry.expiresAfter,
+			1,
+		);
+		if (expiryafter === undefined && validation.problems.length === before) {
+			validation.add(
+				`${field('Expires After')} is empty: enter the seconds after which the skill is optional`,
+			);
+		}
+		return { name, expiryafter: expiryafter ?? 0 };
+	});
+}
