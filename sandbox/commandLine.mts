@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { openPoints, type Profile } from './profile.mts';
+
+/** What the command line asks for. */
+export interface CommandLine {
+	readonly help: boolean;
+	readonly port: number;
+	readonly profile: Partial<Profile>;
+}
+
+/** The port the examples use. */
+export const DEFAULT_PORT = 4010;
+
+/**
+ * Reads the arguments after the script's name.
+ * @throws Error that says what is allowed, for an unknown option, a bad port or an unknown reading.
+ */
+export function readCommandLine(args: readonly string[]): CommandLine {
+	const { values } = parseArgs({
+		args: [...args],
+		options: {
+			help: { type: 'boolean', short: 'h', default: false },
+			port: { type: 'string', default: String(DEFAULT_PORT) },
+			profile: { type: 'string', multiple: true, default: [] },
+		},
+	});
+	return {
+		help: values.help,
+		port: readPort(values.port),
+		profile: Object.assign({}, ...values.profile.map(readReading)) as Partial<Profile>,
+	};
+}
+
+/** How to call the sandbox, with every profile name and its readings, the default first. */
+export function usage(): string {
+	const points = Object.entries(openPoints).map(
+		([name, { readings, open }]) => `  ${name}=${readings.join(' | ')}\n      ${open}`,
+	);
+	return `npm run sandbox -- [--port ${DEFAULT_PORT}] [--profile name=value ...]
+
+Profiles: how to read what the documentation leaves open. The first value is the default.
+${points.join('\n')}`;
+}
+
+function readPort(text: string): number {
+	const port = Number(text);
+	if (text.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535)
+		throw new Error(`--port must be a number from 0 to 65535, not "${text}"`);
+	return port;
+}
+
+function readReading(text: string): Partial<Profile> {
+	const [name = '', wanted = ''] = text.split('=');
+	if (!isOpenPoint(name)) {
+		const known = Object.keys(openPoints).join(', ');
+		throw new Error(`--profile knows no "${name}". Known: ${known}`);
+	}
+	const readings: readonly (string | number)[] = openPoints[name].readings;
+	const reading = readings.find((candidate) => String(candidate) === wanted);
+	if (reading === undefined)
+		throw new Error(`--profile ${name} can be ${readings.join(' or ')}, not "${wanted}"`);
+	return { [name]: reading };
+}
+
+function isOpenPoint(name: string): name is keyof Profile {
+	return Object.hasOwn(openPoints, name);
+}

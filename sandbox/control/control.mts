@@ -1,0 +1,45 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { ContactCentre } from '../centre/contactCentre.mts';
+import { refusal } from '../centre/refusal.mts';
+import { answerErrors, problemOf } from '../http/answerErrors.mts';
+import { agentControls } from './agents.mts';
+import { faultControls } from './faults.mts';
+import { settingControls } from './settings.mts';
+import { stateOf } from './state.mts';
+
+/**
+ * The control API: everything an administrator, an agent or bad luck can do to the contact centre.
+ * It is no part of the real one and asks for no token.
+ */
+export function controlApi(centre: ContactCentre): FastifyPluginAsync {
+	return async (app) => {
+		app.addHook('preValidation', async (request) => {
+			request.body ??= {};
+		});
+		app.setErrorHandler(
+			answerErrors((error) => refusal(error.statusCode ?? 500, problemOf(error))),
+		);
+
+		app.get('/state', async () => stateOf(centre));
+		app.get<{ Querystring: { path?: string } }>(
+			'/calls',
+			{ schema: { querystring: { type: 'object', properties: { path: { type: 'string' } } } } },
+			async ({ query }) => {
+				const path = query.path?.toLowerCase();
+				const { records } = centre.calls;
+				return path === undefined
+					? records
+					: records.filter((call) => call.path.toLowerCase() === path);
+			},
+		);
+		app.get('/callbacks', async () => centre.callbacks.records);
+		app.post('/reset', async () => {
+			centre.reset();
+			return {};
+		});
+
+		await app.register(settingControls(centre));
+		await app.register(faultControls(centre));
+		await app.register(agentControls(centre));
+	};
+}

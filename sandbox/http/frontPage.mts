@@ -1,0 +1,25 @@
+/** What `GET /` answers until there is something nicer to look at. */
+export const frontPage = `A Vonage Contact Center in a box.
+
+The contact centre
+  POST /Auth/connect/token           a bearer token for client credentials
+  POST /interactions/invoke          dispatch and release interactions
+  POST /interactions/register        a provider and its callbacks
+  GET  /useradmin/users              users and agents
+
+The control API
+  GET  /control/state                everything there is
+  GET  /control/calls                every call seen; ?path=/interactions/invoke for some
+  GET  /control/callbacks            every notification sent to a provider
+  POST /control/reset                back to the start
+  PUT  /control/profile              how to read what the documentation leaves open
+  PUT  /control/scenario             what agents do on their own
+  PUT  /control/token-lifetime       {"seconds": 60}
+  PUT  /control/latency              {"ms": 100} for every answer of invoke
+  POST /control/tokens/revoke        all tokens invalid now
+  PUT  /control/clients/:clientId    {"secret": "..."}
+  POST /control/faults               {"on": "invoke", "kind": "status", "status": 429, "times": 1}
+  DELETE /control/faults
+  POST /control/agents/:username/    login, ready, away, logout
+  POST /control/interactions/:externalId/    accept, release, hold, retrieve
+`;

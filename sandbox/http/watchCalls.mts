@@ -1,0 +1,63 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../clock.mts';
+import type { TakenRequest } from '../centre/calls.mts';
+import type { ContactCentre } from '../centre/contactCentre.mts';
+import { idsOf, isObject } from '../centre/verdict.mts';
+import { isAside, isKeptFromCentre } from './requestState.mts';
+import { pause, spoil } from './spoil.mts';
+
+/** Writes every call of the API into the log, draws a fault for it, and spoils or delays the answer. */
+export function watchCalls(app: FastifyInstance, centre: ContactCentre, clock: Clock): void {
+	app.decorateRequest('call');
+	app.decorateRequest('fault', null);
+
+	app.addHook('onRequest', async (request) => {
+		if (isAside(request)) return;
+		const { endpoint = null } = request.routeOptions.config;
+		const { method, url, socket } = request;
+		const bodyBytes = Number(request.headers['content-length'] ?? 0);
+		request.call = centre.calls.open(endpoint, { method, url, socket, bodyBytes }, centre.now());
+		request.fault = endpoint === null ? null : centre.faults.draw(endpoint);
+		if (request.fault !== null) request.call.fault = request.fault.kind;
+	});
+
+	app.addHook('preValidation', async (request, reply) => {
+		if (!isKeptFromCentre(request)) return;
+		if (request.fault?.on === 'invoke') request.call.requests = membersOf(request.body);
+		return reply.send('');
+	});
+
+	app.addHook('onSend', async (request, reply, payload) => {
+		if (isAside(request)) return payload;
+		const { endpoint = null } = request.routeOptions.config;
+		const { calls } = centre;
+		if (endpoint === 'invoke') await pause(clock, centre.settings.latency);
+		if (request.fault === null) {
+			calls.close(endpoint, request.call, request.socket.destroyed ? null : reply.statusCode);
+			return payload;
+		}
+		const answer = await spoil(request.fault, reply, bodyText(payload), clock);
+		if (answer === 'cutOff') {
+			calls.close(endpoint, request.call, null);
+			// Never settles: the answer is out of Fastify's hands.
+			return new Promise<never>(() => {});
+		}
+		calls.close(endpoint, request.call, request.socket.destroyed ? null : reply.statusCode);
+		return answer;
+	});
+}
+
+function bodyText(payload: unknown): string {
+	return typeof payload === 'string' ? payload : '';
+}
+
+/** What a body asks for, although nobody reads it: a test wants to see what was sent again. */
+function membersOf(body: unknown): TakenRequest[] {
+	const requests: unknown = isObject(body) && 'requests' in body ? body.requests : null;
+	if (!Array.isArray(requests)) return [];
+	return requests.map((member: unknown) => ({
+		...idsOf(member),
+		taken: 'rejected',
+		reason: 'kept from the contact centre by a fault',
+	}));
+}

@@ -1,0 +1,77 @@
+import type { AddressInfo } from 'node:net';
+import { ContactCentre } from './centre/contactCentre.mts';
+import { type Clock, OwnedClock, systemClock } from './clock.mts';
+import { buildApp } from './http/app.mts';
+import { defaultProfile, type Profile } from './profile.mts';
+import { defaultScenario, type Scenario } from './scenario.mts';
+
+export type { ContactCentre } from './centre/contactCentre.mts';
+export type { Change } from './centre/changes.mts';
+export type { Clock } from './clock.mts';
+export type { Profile } from './profile.mts';
+export type { Scenario } from './scenario.mts';
+
+/** How to start a sandbox; everything has a default. */
+export interface SandboxOptions {
+	/** 0, the default, takes a free one. */
+	port?: number;
+	profile?: Partial<Profile>;
+	scenario?: Partial<Scenario>;
+	/** The computer's own time unless given. */
+	clock?: Clock;
+}
+
+/** A contact centre that runs and listens on this machine only. */
+export interface Sandbox {
+	/** `http://127.0.0.1:PORT`: the base of all API paths. */
+	readonly url: string;
+	readonly tokenUrl: string;
+	readonly port: number;
+	readonly centre: ContactCentre;
+	/** Ends it at once, with all connections, timers and callbacks. */
+	close(): Promise<void>;
+}
+
+const LOOPBACK = '127.0.0.1';
+
+/**
+ * Starts a contact centre in a box.
+ * @throws Error when the port is in use, or an agent of the scenario does not exist.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, profile, scenario, clock = systemClock } = options;
+	const opening = {
+		profile: { ...defaultProfile, ...profile },
+		scenario: { ...defaultScenario, ...scenario },
+	};
+	const centre = new ContactCentre(opening, clock);
+	const answerClock = new OwnedClock(clock);
+	const app = buildApp(centre, answerClock);
+	const close = async () => {
+		centre.close();
+		answerClock.cancelAll();
+		await app.close();
+	};
+	try {
+		await app.listen({ host: LOOPBACK, port });
+	} catch (error) {
+		await close();
+		throw portProblem(error, port);
+	}
+	const taken = portOf(app.server.address());
+	const url = `http://${LOOPBACK}:${taken}`;
+	return { url, tokenUrl: `${url}/Auth/connect/token`, port: taken, centre, close };
+}
+
+function portProblem(error: unknown, port: number): unknown {
+	if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) return error;
+	return new Error(
+		`Port ${port} is in use. End the program that listens there, or take another port (0: any free one).`,
+		{ cause: error },
+	);
+}
+
+function portOf(address: AddressInfo | string | null): number {
+	if (address === null || typeof address === 'string') throw new Error('the server has no port');
+	return address.port;
+}

@@ -1,0 +1,104 @@
+/** A point the documentation leaves open, and the readings of it that the sandbox can take. */
+interface OpenPoint {
+	/** The first reading is the default. */
+	readonly readings: readonly (string | number)[];
+	/** What is not documented. */
+	readonly open: string;
+}
+
+/** Every open point by name. A client is careful enough when it behaves well under each reading. */
+export const openPoints = {
+	badMember: {
+		readings: ['rejectsWhole', 'droppedSilently'],
+		open: 'what one bad object in `requests` does to the others (RESP lists whole-request codes only)',
+	},
+	successBody: {
+		readings: ['empty', 'json', 'text'],
+		open: 'the body of a 200 of invoke and register (REQ and REG-SRC print none)',
+	},
+	keys: {
+		readings: ['caseSensitive', 'caseInsensitive'],
+		open: 'whether `requestId`, as prose spells it, is read like `requestid` of the examples (INV)',
+	},
+	invalidClient: {
+		readings: [400, 401],
+		open: 'the status for a wrong client id or secret (AUTH)',
+	},
+	tooLarge: {
+		readings: [413, 417],
+		open: 'which of its two codes a body over the limit gets (REQ)',
+	},
+	bodyLimit: {
+		readings: [100_000, 102_400],
+		open: 'whether 100 KB are decimal or binary, in bytes (REQ)',
+	},
+	releaseUnknown: {
+		readings: [200, 400],
+		open: 'the answer to a release of an interaction that is unknown or finished (REL)',
+	},
+	openExternalId: {
+		readings: ['accepted', 'rejected'],
+		open: 'a second dispatch under an externalid that is still open (INV)',
+	},
+	unknownProvider: {
+		readings: ['accepted', 'rejected'],
+		open: 'an invoke that names a provider nobody registered (INV)',
+	},
+	unknownRoute: {
+		readings: ['delivered', 'neverAssigned'],
+		open: 'what becomes of a dispatch to a route that does not exist (GUIDE); accepted in any case',
+	},
+	absentPermission: {
+		readings: ['forbidden', 'permitted'],
+		open: 'a key left out of `agentactionspermitted` (REG-SRC prints partial ones)',
+	},
+	releaseNotifies: {
+		readings: ['agentOnly', 'always'],
+		open: 'whether a release through the API is notified like one by the agent (REG)',
+	},
+	releaseParams: {
+		readings: ['filled', 'empty'],
+		open: 'what `params` of a Release notification holds (REG-DIFF)',
+	},
+	callbackRetries: {
+		readings: [0, 2],
+		open: 'how often a notification is sent again unless it got a 2xx (REG-SRC)',
+	},
+	firstPage: {
+		readings: [1, 0],
+		open: 'the number of the first page of users (USERS prints both)',
+	},
+} as const satisfies Record<string, OpenPoint>;
+
+/** One reading of every open point. */
+export type Profile = {
+	-readonly [Name in keyof typeof openPoints]: (typeof openPoints)[Name]['readings'][number];
+};
+
+/** The default reading of every open point. */
+export const defaultProfile: Profile = {
+	badMember: openPoints.badMember.readings[0],
+	successBody: openPoints.successBody.readings[0],
+	keys: openPoints.keys.readings[0],
+	invalidClient: openPoints.invalidClient.readings[0],
+	tooLarge: openPoints.tooLarge.readings[0],
+	bodyLimit: openPoints.bodyLimit.readings[0],
+	releaseUnknown: openPoints.releaseUnknown.readings[0],
+	openExternalId: openPoints.openExternalId.readings[0],
+	unknownProvider: openPoints.unknownProvider.readings[0],
+	unknownRoute: openPoints.unknownRoute.readings[0],
+	absentPermission: openPoints.absentPermission.readings[0],
+	releaseNotifies: openPoints.releaseNotifies.readings[0],
+	releaseParams: openPoints.releaseParams.readings[0],
+	callbackRetries: openPoints.callbackRetries.readings[0],
+	firstPage: openPoints.firstPage.readings[0],
+};
+
+/** JSON schema of a change of profile: any of the names, each with one of its readings. */
+export const profileSchema = {
+	type: 'object',
+	additionalProperties: false,
+	properties: Object.fromEntries(
+		Object.entries(openPoints).map(([name, point]) => [name, { enum: point.readings }]),
+	),
+};
