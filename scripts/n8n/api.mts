@@ -1,0 +1,116 @@
+import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ExecutionStatus } from 'n8n-workflow';
+import type { CredentialRecord, WorkflowRecord } from './instance.mts';
+import { RestError, RestSession } from './rest.mts';
+import { readRun, type RunRecord, type RunResult } from './runData.mts';
+
+/** The owner of our n8n. It listens on the loopback address only, so this is no secret. */
+export const OWNER = { email: 'owner@example.com', password: 'Sandbox4010' } as const;
+
+/** Statuses of an execution that goes on by itself. */
+const UNFINISHED: ExecutionStatus[] = ['new', 'running', 'waiting'];
+
+const POLL_MS = 200;
+
+/** What people do in n8n's editor, over its REST API. Every method throws RestError on a refusal. */
+export class N8nApi {
+	private readonly rest: RestSession;
+
+	/**
+	 * @param url n8n's address.
+	 * @param cli n8n's command line script, to find the library that n8n packs execution data with.
+	 */
+	constructor(
+		url: string,
+		private readonly cli: string,
+	) {
+		this.rest = new RestSession(url);
+	}
+
+	/** Makes {@link OWNER} the owner of a fresh n8n and logs in; only logs in if there is an owner. */
+	async signIn(): Promise<void> {
+		const { email, password } = OWNER;
+		const person = { email, password, firstName: 'Sandbox', lastName: 'Owner' };
+		await this.rest.call('POST', 'owner/setup', person).catch(async (error: unknown) => {
+			if (!(error instanceof RestError && error.status === 400)) throw error;
+			await this.rest.call('POST', 'login', { emailOrLdapLoginId: email, password });
+		});
+	}
+
+	/** Saves a new credential; gives its id. */
+	async createCredential(credential: Omit<CredentialRecord, 'id'>): Promise<string> {
+		return (await this.rest.call<{ id: string }>('POST', 'credentials', credential)).id;
+	}
+
+	/** Saves a credential that exists, as the editor's Save does. */
+	async updateCredential({ id, ...credential }: CredentialRecord): Promise<void> {
+		await this.rest.call('PATCH', `credentials/${id}`, credential);
+	}
+
+	/** The credential's Test button: `status` is OK or Error, `message` is what the user reads. */
+	async testCredential(
+		credentials: CredentialRecord,
+	): Promise<{ status: string; message: string }> {
+		return await this.rest.call('POST', 'credentials/test', { credentials });
+	}
+
+	/** Saves a new workflow. */
+	async createWorkflow(
+		workflow: Omit<WorkflowRecord, 'id'>,
+	): Promise<{ id: string; versionId: string }> {
+		return await this.rest.call('POST', 'workflows', { settings: {}, ...workflow });
+	}
+
+	/** Publishes a version of a workflow, so that its triggers run. */
+	async activate({ id, versionId }: { id: string; versionId: string }): Promise<void> {
+		await this.rest.call('POST', `workflows/${id}/activate`, { versionId });
+	}
+
+	/** Presses Execute workflow. @param trigger name of the trigger node. Gives the execution's id. */
+	async run(workflowId: string, trigger: string): Promise<string> {
+		const body = { triggerToStartFrom: { name: trigger } };
+		const path = `workflows/${workflowId}/run`;
+		return (await this.rest.call<{ executionId: string }>('POST', path, body)).executionId;
+	}
+
+	/** Retries a failed execution from the failed node. Gives the new execution's id. */
+	async retry(executionId: string): Promise<string> {
+		const path = `executions/${executionId}/retry`;
+		return (await this.rest.call<{ id: string }>('POST', path, { loadWorkflow: false })).id;
+	}
+
+	/** Stops a running execution. */
+	async stop(executionId: string): Promise<void> {
+		await this.rest.call('POST', `executions/${executionId}/stop`);
+	}
+
+	/** An execution as far as it is saved. */
+	async execution(id: string): Promise<RunResult> {
+		const { status, data } = await this.rest.call<{ status: ExecutionStatus; data: string }>(
+			'GET',
+			`executions/${id}`,
+		);
+		return readRun({ status, data: this.unpack(data) });
+	}
+
+	/** Waits until an execution has ended. @throws Error after `timeoutMs`. */
+	async finished(id: string, timeoutMs = 60_000): Promise<RunResult> {
+		const deadline = Date.now() + timeoutMs;
+		for (;;) {
+			const run = await this.execution(id);
+			if (!UNFINISHED.includes(run.status)) return run;
+			if (Date.now() > deadline) {
+				throw new Error(`Execution ${id} is still ${run.status} after ${timeoutMs} ms.`);
+			}
+			await sleep(POLL_MS);
+		}
+	}
+
+	private unpack(data: string): RunRecord['data'] {
+		const flatted = createRequire(this.cli)('flatted') as {
+			parse(text: string): RunRecord['data'];
+		};
+		return flatted.parse(data);
+	}
+}

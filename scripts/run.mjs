@@ -1,0 +1,78 @@
+/**
+ * `node scripts/run.mjs <command> [args]`: makes sure that the development dependencies are there,
+ * then hands over. It exists because the published package may have no install-time scripts, so
+ * nothing else could make `npm start` and `npm test` work in a fresh clone. Needs Node and npm only.
+ */
+/* global AbortController */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { isInstalled, npmCi } from './lib/install.cjs';
+import { UserError } from './lib/process.cjs';
+
+/** The first with `import.meta.dirname`. */
+const OLDEST_NODE = { major: 20, minor: 11 };
+const root = fileURLToPath(new URL('..', import.meta.url));
+const SCRIPTS = new Map([
+	['start', 'scripts/start.mts'],
+	['test', 'scripts/test.mts'],
+	['sandbox', 'sandbox/main.mts'],
+	['build', 'scripts/build.mts'],
+	['lint', 'scripts/lint.mts'],
+	['pack', 'scripts/pack.mts'],
+]);
+
+function checkMachine() {
+	if (process.platform === 'win32') {
+		throw new UserError('These scripts need Linux or macOS. On Windows run them in WSL.');
+	}
+	const [major, minor] = process.versions.node.split('.').map(Number);
+	if (major < OLDEST_NODE.major || (major === OLDEST_NODE.major && minor < OLDEST_NODE.minor)) {
+		throw new UserError(
+			`This project needs Node ${OLDEST_NODE.major}.${OLDEST_NODE.minor} or newer, this is Node ${process.versions.node}. ` +
+				'Install a current one (https://nodejs.org) and run the same command again.',
+		);
+	}
+}
+
+/** Runs a script; resolves with the exit code to end with. Signals to us go on to it. */
+function handOver(script, args) {
+	const child = spawn(process.execPath, ['--import', 'tsx', join(root, script), ...args], {
+		cwd: root,
+		stdio: 'inherit',
+	});
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+		process.on(signal, () => child.kill(signal));
+	}
+	return new Promise((resolve, reject) => {
+		child.once('error', reject);
+		child.once('exit', (code) => resolve(code ?? 1));
+	});
+}
+
+async function main([command, ...args]) {
+	const script = SCRIPTS.get(command);
+	if (script === undefined) {
+		const known = [...SCRIPTS.keys()].join(' | ');
+		throw new UserError(`Usage: node scripts/run.mjs <${known}> [options]`);
+	}
+	checkMachine();
+	if (!isInstalled(root)) {
+		const stop = new AbortController();
+		const onSignal = () => stop.abort(new UserError('Stopped.'));
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, onSignal);
+		await npmCi(root, 'Installing the development dependencies (1 to 2 minutes)', {
+			signal: stop.signal,
+		});
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, onSignal);
+	}
+	return await handOver(script, args);
+}
+
+try {
+	process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+	console.error(error instanceof UserError ? error.message : error);
+	process.exitCode = 1;
+}

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { startSandbox } from '../sandbox/index.mts';
+import { main } from './lib/main.mts';
+import { needPort } from './lib/ports.mts';
+import { OWNER } from './n8n/api.mts';
+import { installN8n } from './n8n/install.mts';
+import { N8nInstance } from './n8n/instance.mts';
+import { startServer } from './n8n/server.mts';
+import { packOnce } from './package/pack.mts';
+import { demonstrate } from './start/demonstration.mts';
+import { readOptions, type StartOptions, USAGE } from './start/options.mts';
+
+main(async (signal, args) => {
+	const options = readOptions(args);
+	if (options === undefined) {
+		console.log(USAGE);
+		return 0;
+	}
+	await needPort(options.sandboxPort, 'the sandbox', '--sandbox-port');
+	if (!options.once) await needPort(options.n8nPort, 'n8n', '--n8n-port');
+	const install = await installN8n({ signal });
+	console.log('Building and packing the node ...');
+	const tarball = await packOnce(signal);
+	const sandbox = await startSandbox({ port: options.sandboxPort });
+	try {
+		console.log(`Sandbox contact centre: ${sandbox.url}`);
+		const { folder, n8nPort: port } = options;
+		const n8n = await N8nInstance.create({ install, tarball, folder, port, signal });
+		const went = await demonstrate(n8n, sandbox, options.refuse);
+		console.log(
+			went
+				? '\nDispatched, assigned to an agent, and released.'
+				: '\nThe interaction was not dispatched, assigned and released; the reason is above.',
+		);
+		if (!options.once) return await stayUp(n8n, sandbox.url, options, signal);
+		return went ? 0 : 1;
+	} finally {
+		await sandbox.close();
+	}
+});
+
+/** Keeps n8n's server up until a signal; a server that ends by itself is a failure. */
+async function stayUp(
+	n8n: N8nInstance,
+	sandboxUrl: string,
+	{ folder }: StartOptions,
+	signal: AbortSignal,
+): Promise<number> {
+	console.log('\nStarting n8n (10 to 20 s) ...');
+	const server = await startServer(n8n, { signal });
+	try {
+		console.log(`
+n8n       ${server.url}   log in as ${OWNER.email} with ${OWNER.password}
+Sandbox   ${sandboxUrl}   what the contact centre sees, live
+
+Try next: open the workflow "Dispatch and release" in n8n, press Execute workflow, and watch the
+interaction on the sandbox page. Your own workflows are kept in ${folder}.
+Press Ctrl-C to stop both.`);
+		if (!signal.aborted) await Promise.race([once(signal, 'abort'), server.exited]);
+		if (signal.aborted) return 0;
+		console.error(`\nn8n has ended by itself:\n${server.log().slice(-2000)}`);
+		return 1;
+	} finally {
+		await server.stop();
+	}
+}

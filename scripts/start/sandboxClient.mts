@@ -1,0 +1,53 @@
+import type { CredentialRecord } from '../n8n/instance.mts';
+
+/** An interaction as the sandbox's contact centre sees it; times are ISO 8601, null: not yet. */
+export interface SeenInteraction {
+	externalId: string;
+	route: string | null;
+	provider: string | null;
+	state: 'waiting' | 'assigned' | 'released' | 'completed';
+	agent: string | null;
+	dispatchedAt: string | null;
+	assignedAt: string | null;
+	releasedAt: string | null;
+}
+
+/** Where a running sandbox answers; `startSandbox` gives one. */
+export interface SandboxAddress {
+	url: string;
+	tokenUrl: string;
+}
+
+/** The credential that all examples use, filled in for a sandbox. */
+export function sandboxCredential({ url, tokenUrl }: SandboxAddress): CredentialRecord {
+	return {
+		id: 'VccSandboxCred01',
+		name: 'VCC sandbox',
+		type: 'vonageContactCenterApi',
+		data: {
+			region: 'custom',
+			clientId: 'sandbox-client',
+			clientSecret: 'sandbox-secret',
+			scope: 'interactions:write',
+			apiDomain: 'newvoicemedia.com',
+			tokenUrl,
+			apiBaseUrl: url,
+		},
+	};
+}
+
+/** What the contact centre knows of every interaction it was given. */
+export async function seenInteractions({ url }: SandboxAddress): Promise<SeenInteraction[]> {
+	const response = await fetch(`${url}/control/state`);
+	return ((await response.json()) as { interactions: SeenInteraction[] }).interactions;
+}
+
+/** Lets the contact centre answer every Invoke from now on with an HTTP status. */
+export async function refuseInvokes({ url }: SandboxAddress, status: number): Promise<void> {
+	const response = await fetch(`${url}/control/faults`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ on: 'invoke', kind: 'status', status, every: 1 }),
+	});
+	if (!response.ok) throw new Error(`The sandbox refused the fault: ${await response.text()}`);
+}

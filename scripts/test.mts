@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { main } from './lib/main.mts';
+import { ROOT, tool } from './lib/paths.mts';
+import { allGates, runGates } from './lint/gates.mts';
+import { installN8n } from './n8n/install.mts';
+import { pack, shareTarball } from './package/pack.mts';
+
+/**
+ * `npm test`: everything, or with arguments for jest what they select, e.g.
+ * `npm test -- test/vcc -t packing`. jest runs even if a check failed, so that one run tells all.
+ */
+main(async (signal, args) => {
+	await installN8n({ signal });
+	const { tarball, bytes, files } = await pack(undefined, signal);
+	console.log(`Packed ${files} files, ${bytes} bytes.`);
+	shareTarball(tarball);
+	const failed = await runGates(allGates(tarball));
+	const code = await jest(args, signal);
+	if (failed > 0) console.error(`${failed} checks before the tests failed, see above.`);
+	return failed > 0 ? 1 : code;
+});
+
+/** Runs jest on our terminal; gives its exit code. */
+async function jest(args: string[], signal: AbortSignal): Promise<number> {
+	const child = spawn(process.execPath, [tool('jest'), ...args], { cwd: ROOT, stdio: 'inherit' });
+	const onAbort = () => child.kill('SIGINT');
+	signal.addEventListener('abort', onAbort);
+	const [code] = (await once(child, 'exit')) as [number | null];
+	return code ?? 1;
+}

@@ -1,0 +1,8 @@
+import { findN8n } from '../../../scripts/n8n/install.mts';
+import { N8nInstance } from '../../../scripts/n8n/instance.mts';
+import { packOnce } from '../../../scripts/package/pack.mts';
+
+/** An n8n of the test's own with the packed node in it. Call `remove` at the end. */
+export async function freshN8n(): Promise<N8nInstance> {
+	return await N8nInstance.create({ install: await findN8n(), tarball: await packOnce() });
+}
