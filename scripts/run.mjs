@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { isInstalled, npmCi } from './lib/install.cjs';
+import { installLocked, isInstalled } from './lib/install.cjs';
 import { UserError } from './lib/process.cjs';
 
 /** The first with `import.meta.dirname`. */
@@ -62,7 +62,7 @@ async function main([command, ...args]) {
 		const stop = new AbortController();
 		const onSignal = () => stop.abort(new UserError('Stopped.'));
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, onSignal);
-		await npmCi(root, 'Installing the development dependencies (1 to 2 minutes)', {
+		await installLocked(root, 'Installing the development dependencies (1 to 2 minutes)', {
 			signal: stop.signal,
 		});
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, onSignal);

@@ -59,8 +59,11 @@ async function longStep(title, command, args, options = {}) {
 	process.stdout.write(`  done in ${elapsed()}\n`);
 }
 
-async function npmCi(dir, title, { signal } = {}) {
-	await longStep(title, 'npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: dir, signal });
+async function installLocked(dir, title, { signal } = {}) {
+	// Not `npm ci`: it refuses a lockfile that lacks optional packages of other platforms, which
+	// npm leaves out wherever it cannot get them, and it empties node_modules for every small change.
+	const args = ['install', '--no-save', '--no-progress', '--loglevel=error'];
+	await longStep(title, 'npm', args, { cwd: dir, signal });
 }
 
-module.exports = { isInstalled, longStep, npmCi };
+module.exports = { installLocked, isInstalled, longStep };

@@ -23,8 +23,8 @@ export function longStep(
 	options?: ProcessOptions & { signal?: AbortSignal | undefined },
 ): Promise<void>;
 
-/** `npm ci` in `dir`, as a {@link longStep}; the folder's .npmrc says how. */
-export function npmCi(
+/** Installs what the lockfile in `dir` says, as a {@link longStep}; the folder's .npmrc says how. */
+export function installLocked(
 	dir: string,
 	title: string,
 	options?: { signal?: AbortSignal | undefined },

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isInstalled, longStep, npmCi } from '../lib/install.cjs';
+import { installLocked, isInstalled, longStep } from '../lib/install.cjs';
 import { UserError } from '../lib/main.mts';
 import { LOCAL, ROOT } from '../lib/paths.mts';
 import { runProcess } from '../lib/process.cjs';
@@ -51,7 +51,9 @@ export async function findN8n(dir = N8N_FOLDER): Promise<N8nInstall> {
 async function install(dir: string, signal?: AbortSignal): Promise<N8nInstall> {
 	if (!isInstalled(dir)) {
 		await needSpace(dir);
-		await npmCi(dir, 'Installing n8n (2,100 packages, 2.4 GB, once; 3 to 7 minutes)', { signal });
+		await installLocked(dir, 'Installing n8n (2,100 packages, 2.4 GB, once; 3 to 7 minutes)', {
+			signal,
+		});
 	}
 	const node = nodeForN8n(dir);
 	if (!(await sqliteLoads(dir, node))) await rebuildSqlite(dir, node, signal);
