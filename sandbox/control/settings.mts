@@ -1,7 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { ContactCentre } from '../centre/contactCentre.mts';
 import { refusal } from '../centre/refusal.mts';
-import { beginShift } from '../centre/shift.mts';
 import { type Profile, profileSchema } from '../profile.mts';
 import { type Scenario, scenarioSchema } from '../scenario.mts';
 
@@ -29,9 +28,7 @@ export function settingControls(centre: ContactCentre): FastifyPluginAsync {
 			'/scenario',
 			{ schema: { body: scenarioSchema } },
 			async ({ body }) => {
-				if (body.agentsReady !== undefined)
-					beginShift(centre.floor, centre.agents, body.agentsReady);
-				centre.settings.scenario = { ...centre.settings.scenario, ...body };
+				centre.changeScenario(body);
 				centre.tell({ what: 'settings' });
 				return centre.settings.scenario;
 			},
