@@ -63,9 +63,9 @@ export function addHint(
 	{ requests, repeats, heldBack }: DeliveryTotals,
 ): void {
 	const waited = heldBack >= 1000 ? `, ${Math.round(heldBack / 1000)} s waited` : '';
-	const again = repeats > 0 ? `, ${repeats} of them sent again` : '';
+	const again = repeats > 0 ? `, ${repeats} of them repeats` : '';
 	n8n.addExecutionHints({
-		message: `${items} items, ${requests} requests${again}${waited}: ${inWords(countsOf(outcomes))}. Accepted means that the contact centre took it, not that an agent has it.`,
+		message: `${counted(items, 'item')}, ${counted(requests, 'request')}${again}${waited}: ${inWords(countsOf(outcomes))}. Accepted means that the contact centre took it, not that an agent has it.`,
 		location: 'outputPane',
 	});
 }
@@ -108,4 +108,8 @@ function inWords({
 		...(unsettled > 0 ? [`${unsettled} unsettled`] : []),
 		...(notSent > 0 ? [`${notSent} not sent`] : []),
 	].join(', ');
+}
+
+function counted(count: number, noun: string): string {
+	return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -24,7 +24,7 @@ export function refuseUnsendable(
 	});
 }
 
-const TOO_LARGE = `The interaction is larger than the ${MAX_BODY_BYTES.toLocaleString('en')} bytes that may be sent at a time: send less Linked Data`;
+const TOO_LARGE = `The interaction is larger than the ${MAX_BODY_BYTES / 1000} KB that are sent at a time: send less Linked Data`;
 
 function sameRequestId(requestId: string, earlier: number): string {
 	return `Request ID "${requestId}" is also that of item ${earlier}, and the contact centre processes it only once: give each its own`;

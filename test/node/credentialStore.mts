@@ -1,0 +1,64 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsHelper,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INode,
+} from 'n8n-workflow';
+
+/**
+ * One stored credential, handled as n8n 2.41 handles it (`dist/credentials-helper.js`): the token
+ * is acquired when the expirable field is empty or a request ended with 401, and what the
+ * credential returns is stored.
+ */
+export class CredentialStore {
+	constructor(
+		private readonly type: ICredentialType,
+		/** What n8n would have in its database. */
+		public stored: ICredentialDataDecryptedObject,
+	) {}
+
+	/** The part of n8n's credentials helper that the engine calls. */
+	asHelper(): ICredentialsHelper {
+		const helper: Partial<ICredentialsHelper> = {
+			getParentTypes: () => [],
+			isCredentialUsableByNode: () => true,
+			getCredentialsProperties: () => this.type.properties,
+			getDecrypted: async () => ({ ...this.stored }),
+			authenticate: async (credentials, _type, options) =>
+				await this.authenticate(credentials, options as IHttpRequestOptions),
+			preAuthentication: async (helpers, credentials, _type, node, expired) =>
+				await this.preAuthentication(helpers, credentials, node, expired),
+		};
+		return helper as ICredentialsHelper;
+	}
+
+	private async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const { authenticate } = this.type;
+		if (typeof authenticate !== 'function') throw new TypeError('authenticate is not a function');
+		return await authenticate(credentials, options);
+	}
+
+	private async preAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		_node: INode,
+		expired: boolean,
+	): Promise<ICredentialDataDecryptedObject | undefined> {
+		const expirable = this.type.properties.find(
+			({ type, typeOptions }) => type === 'hidden' && typeOptions?.expirable === true,
+		);
+		if (expirable === undefined || this.type.preAuthentication === undefined) return undefined;
+		if (credentials[expirable.name] !== '' && !expired) return undefined;
+		const output = (await this.type.preAuthentication.call(
+			helpers,
+			credentials,
+		)) as ICredentialDataDecryptedObject;
+		this.stored = { ...this.stored, ...output };
+		return Object.assign(credentials, output);
+	}
+}

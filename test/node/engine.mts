@@ -1,0 +1,145 @@
+import 'reflect-metadata';
+
+import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeConnectionTypes,
+	NodeHelpers,
+	Workflow,
+	type ICredentialType,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IRunExecutionData,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+
+import { CredentialStore } from './credentialStore.mts';
+
+/** The package as n8n loads it from its folder: built, through `package.json`. */
+export async function loadPackage(): Promise<{
+	node: INodeType;
+	credential: ICredentialType;
+	loader: PackageDirectoryLoader;
+}> {
+	const loader = new PackageDirectoryLoader(process.cwd());
+	await loader.loadAll();
+	const node = loader.nodeTypes.vccInteractions?.type;
+	const credential = loader.credentialTypes.vonageContactCenterApi?.type;
+	if (node === undefined || !('description' in node) || credential === undefined) {
+		throw new Error('The package does not load. Build it first: npm run build');
+	}
+	return { node: node as INodeType, credential, loader };
+}
+
+/** What a person sets on the node, and what arrives at it. */
+export interface NodeRun {
+	readonly parameters: INodeParameters;
+	/** JSON of the input items. */
+	readonly items: IDataObject[];
+	readonly credential: CredentialStore;
+	readonly onError?: INode['onError'];
+	readonly settings?: Partial<INode>;
+	/** The state of an earlier try of the same execution. */
+	readonly earlier?: IRunExecutionData;
+}
+
+/** What came of the node, by output: success first, then the error branch. */
+export interface NodeResult {
+	readonly success: INodeExecutionData[];
+	readonly errors: INodeExecutionData[];
+	/** The error that ended the run, if one did. */
+	readonly error: (Error & { description?: string | null; context?: IDataObject }) | undefined;
+	readonly hints: string[];
+	readonly run: IRun;
+}
+
+/** Runs the node in n8n-core's own engine: Items -> VCC Interactions, as n8n would. */
+export async function runNode(given: NodeRun): Promise<NodeResult> {
+	const { node, loader } = await loadPackage();
+	const types: Record<string, INodeType> = {
+		[NODE_TYPE]: node,
+		'test.items': itemsNode(given.items),
+	};
+	const nodeTypes: INodeTypes = {
+		getByName: (name) => typeOf(types, name),
+		getByNameAndVersion: (name) => NodeHelpers.getVersionedNodeType(typeOf(types, name)),
+		getKnownTypes: () => loader.known.nodes as unknown as IDataObject,
+	};
+	const workflow = new Workflow({
+		id: 'test',
+		nodes: [nodeOf('Items', 'test.items', {}), vccNodeOf(given)],
+		connections: {
+			Items: { main: [[{ node: VCC, type: NodeConnectionTypes.Main, index: 0 }]] },
+		},
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1' },
+	});
+	const additionalData = {
+		credentialsHelper: given.credential.asHelper(),
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		hooks: new ExecutionLifecycleHooks('internal', 'test', { id: 'test', name: 'test' } as never),
+		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
+		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
+	} as unknown as IWorkflowExecuteAdditionalData;
+	const execution = new WorkflowExecute(
+		additionalData,
+		'internal',
+		given.earlier ?? createRunExecutionData(),
+	);
+	const run = await execution.run({ workflow, startNode: workflow.getNode('Items') ?? undefined });
+	const task = run.data.resultData.runData[VCC]?.at(-1);
+	return {
+		success: task?.data?.main?.[0] ?? [],
+		errors: task?.data?.main?.[1] ?? [],
+		error: run.data.resultData.error as NodeResult['error'],
+		hints: (task?.hints ?? []).map(({ message }) => message),
+		run,
+	};
+}
+
+const VCC = 'VCC Interactions';
+const NODE_TYPE = 'n8n-nodes-vcc-interactions.vccInteractions';
+
+function vccNodeOf({ parameters, onError, settings }: NodeRun): INode {
+	return {
+		...nodeOf(VCC, NODE_TYPE, parameters),
+		credentials: { vonageContactCenterApi: { id: '1', name: 'Sandbox' } },
+		...(onError === undefined ? {} : { onError }),
+		...settings,
+	};
+}
+
+function nodeOf(name: string, type: string, parameters: INodeParameters): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
+}
+
+function typeOf(types: Record<string, INodeType>, name: string): INodeType {
+	const type = types[name];
+	if (type === undefined) throw new Error(`Unknown node type ${name}`);
+	return type;
+}
+
+/** A node that brings the items of a test into the workflow. */
+function itemsNode(items: IDataObject[]): INodeType {
+	return {
+		description: {
+			displayName: 'Items',
+			name: 'items',
+			group: ['input'],
+			version: 1,
+			description: 'Items of a test',
+			defaults: {},
+			inputs: [],
+			outputs: [NodeConnectionTypes.Main],
+			properties: [],
+		},
+		execute: async () => [items.map((json, item) => ({ json, pairedItem: { item } }))],
+	};
+}
