@@ -5,8 +5,10 @@
  */
 /* global AbortController */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import process from 'node:process';
+import { setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 import { installLocked, isInstalled } from './lib/install.cjs';
 import { UserError } from './lib/process.cjs';
@@ -36,19 +38,28 @@ function checkMachine() {
 	}
 }
 
-/** Runs a script; resolves with the exit code to end with. Signals to us go on to it. */
-function handOver(script, args) {
+/** Aborts at the first signal that asks us to end, or when the npm that started us is gone. */
+function stopSignal() {
+	const stop = new AbortController();
+	const end = () => stop.abort(new UserError('Stopped.'));
+	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, end);
+	if (process.env.npm_lifecycle_event !== undefined) {
+		// npm passes a signal on to its shell, which passes it on to nobody.
+		const parent = process.ppid;
+		setInterval(() => process.ppid === parent || end(), 500).unref();
+	}
+	return stop.signal;
+}
+
+/** Runs a script and tells it to end when `signal` aborts; resolves with its exit code. */
+async function handOver(script, args, signal) {
 	const child = spawn(process.execPath, ['--import', 'tsx', join(root, script), ...args], {
 		cwd: root,
 		stdio: 'inherit',
 	});
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-		process.on(signal, () => child.kill(signal));
-	}
-	return new Promise((resolve, reject) => {
-		child.once('error', reject);
-		child.once('exit', (code) => resolve(code ?? 1));
-	});
+	signal.addEventListener('abort', () => child.kill('SIGTERM'));
+	const [code] = await once(child, 'exit');
+	return code ?? 1;
 }
 
 async function main([command, ...args]) {
@@ -58,16 +69,12 @@ async function main([command, ...args]) {
 		throw new UserError(`Usage: node scripts/run.mjs <${known}> [options]`);
 	}
 	checkMachine();
+	const signal = stopSignal();
 	if (!isInstalled(root)) {
-		const stop = new AbortController();
-		const onSignal = () => stop.abort(new UserError('Stopped.'));
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, onSignal);
-		await installLocked(root, 'Installing the development dependencies (1 to 2 minutes)', {
-			signal: stop.signal,
-		});
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, onSignal);
+		const title = 'Installing the development dependencies (1 to 2 minutes)';
+		await installLocked(root, title, { signal });
 	}
-	return await handOver(script, args);
+	return await handOver(script, args, signal);
 }
 
 try {

@@ -102,7 +102,7 @@ async function rebuildSqlite(dir: string, node: string, signal?: AbortSignal): P
 		['rebuild', 'sqlite3', '--ignore-scripts=false', '--foreground-scripts'],
 		{ cwd: dir, env, signal },
 	).catch((error: unknown) => {
-		if (!(error instanceof UserError)) throw error;
+		if (signal?.aborted || !(error instanceof UserError)) throw error;
 		throw new UserError(`${error.message}\n\n${COMPILER_HINT}`);
 	});
 	if (!(await sqliteLoads(dir, node))) throw new UserError(COMPILER_HINT);
