@@ -64,7 +64,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 function portProblem(error: unknown, port: number): unknown {
-	if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) return error;
+	if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return error;
 	return new Error(
 		`Port ${port} is in use. End the program that listens there, or take another port (0: any free one).`,
 		{ cause: error },

@@ -137,8 +137,10 @@ async function post(delivery: Delivery, signal: AbortSignal): Promise<Outcome> {
 	}
 }
 
-/** `fetch` hides why it failed in the cause. */
+/** `fetch` hides why it failed in the cause, and what it gives need not be an Error of this realm. */
 function reasonOf(failure: unknown): string {
-	if (!(failure instanceof Error)) return String(failure);
-	return failure.cause instanceof Error ? reasonOf(failure.cause) : failure.message;
+	if (typeof failure !== 'object' || failure === null) return String(failure);
+	if ('cause' in failure && failure.cause !== undefined) return reasonOf(failure.cause);
+	if ('message' in failure && failure.message !== '') return String(failure.message);
+	return 'code' in failure ? String(failure.code) : 'unknown';
 }

@@ -13,14 +13,14 @@ export async function pause(clock: Clock, ms: number): Promise<void> {
 
 /**
  * Plays a fault on the answer that is about to go out.
- * @returns the text to answer instead, or `cutOff` when there will be no complete answer.
+ * @returns the text to answer instead, or null when there will be no complete answer.
  */
 export async function spoil(
 	fault: Fault,
 	reply: FastifyReply,
 	text: string,
 	clock: Clock,
-): Promise<string> {
+): Promise<string | null> {
 	const { body, contentType, retryAfter } = fault;
 	if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
 	switch (fault.kind) {
@@ -39,14 +39,14 @@ export async function spoil(
 			reply.code(fault.status ?? 307).header('location', fault.location ?? '/');
 			return '';
 		case 'hang':
-			return 'cutOff';
+			return null;
 		case 'reset':
 			reply.raw.socket?.resetAndDestroy();
-			return 'cutOff';
+			return null;
 		case 'resetMidAnswer':
 		case 'halfBody':
 			sendPart(fault, reply, body ?? (text || LONG_ENOUGH));
-			return 'cutOff';
+			return null;
 	}
 }
 

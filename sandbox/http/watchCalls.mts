@@ -2,9 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../clock.mts';
 import type { TakenRequest } from '../centre/calls.mts';
 import type { ContactCentre } from '../centre/contactCentre.mts';
+import { refusal } from '../centre/refusal.mts';
 import { idsOf, isObject } from '../centre/verdict.mts';
 import { isAside, isKeptFromCentre } from './requestState.mts';
 import { pause, spoil } from './spoil.mts';
+
+const KEPT_BY_FAULT = 'kept from the contact centre by a fault';
 
 /** Writes every call of the API into the log, draws a fault for it, and spoils or delays the answer. */
 export function watchCalls(app: FastifyInstance, centre: ContactCentre, clock: Clock): void {
@@ -21,29 +24,24 @@ export function watchCalls(app: FastifyInstance, centre: ContactCentre, clock: C
 		if (request.fault !== null) request.call.fault = request.fault.kind;
 	});
 
-	app.addHook('preValidation', async (request, reply) => {
+	app.addHook('preValidation', async (request) => {
 		if (!isKeptFromCentre(request)) return;
 		if (request.fault?.on === 'invoke') request.call.requests = membersOf(request.body);
-		return reply.send('');
+		// Thrown, not sent: Fastify would go on to the handler when nothing leaves after a `send`.
+		throw refusal(503, KEPT_BY_FAULT);
 	});
 
 	app.addHook('onSend', async (request, reply, payload) => {
 		if (isAside(request)) return payload;
+		const { call, fault, socket } = request;
 		const { endpoint = null } = request.routeOptions.config;
 		const { calls } = centre;
 		if (endpoint === 'invoke') await pause(clock, centre.settings.latency);
-		if (request.fault === null) {
-			calls.close(endpoint, request.call, request.socket.destroyed ? null : reply.statusCode);
-			return payload;
-		}
-		const answer = await spoil(request.fault, reply, bodyText(payload), clock);
-		if (answer === 'cutOff') {
-			calls.close(endpoint, request.call, null);
-			// Never settles: the answer is out of Fastify's hands.
-			return new Promise<never>(() => {});
-		}
-		calls.close(endpoint, request.call, request.socket.destroyed ? null : reply.statusCode);
-		return answer;
+		const answer = fault === null ? payload : await spoil(fault, reply, bodyText(payload), clock);
+		const isCutOff = fault !== null && answer === null;
+		calls.close(endpoint, call, isCutOff || socket.destroyed ? null : reply.statusCode);
+		// Never settles when the answer is out of Fastify's hands.
+		return isCutOff ? new Promise<never>(() => {}) : answer;
 	});
 }
 
@@ -58,6 +56,6 @@ function membersOf(body: unknown): TakenRequest[] {
 	return requests.map((member: unknown) => ({
 		...idsOf(member),
 		taken: 'rejected',
-		reason: 'kept from the contact centre by a fault',
+		reason: KEPT_BY_FAULT,
 	}));
 }

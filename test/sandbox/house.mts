@@ -114,6 +114,16 @@ export class House {
 		return (await http.get<CallRecord[]>(`${this.sandbox.url}/control/calls`, { params })).data;
 	}
 
+	/** Settles once something is scheduled on the clock; `call` must not have been answered by then. */
+	async seesPending(call: Promise<unknown>): Promise<void> {
+		const answered = call.then(() => 'answered');
+		while (this.clock.pending === 0) {
+			const turn = new Promise<string>((resolve) => setImmediate(resolve, 'waiting'));
+			if ((await Promise.race([answered, turn])) === 'answered')
+				throw new Error('answered although it should wait');
+		}
+	}
+
 	/** Settles when the centre has noted the next attempt to notify a provider. */
 	nextCallback(): Promise<CallbackRecord> {
 		return new Promise((resolve) => {

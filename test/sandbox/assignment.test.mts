@@ -1,0 +1,174 @@
+import { House } from './house.mts';
+
+let house: House;
+
+const open = async (agentsReady: string[], more: object = {}) => {
+	house = await House.open({ scenario: { agentsReady, acceptAfter: 0, ...more } });
+};
+
+afterEach(() => house.close());
+
+/** Who has what, after everything due now has happened. */
+const agentOf = async (externalId: string) => {
+	house.clock.advance(0);
+	return (await house.interaction(externalId)).agent;
+};
+
+const personalQueue = (agent: string) => ({
+	routingdata: { personalqueue: { agent, loggedintimeout: 20, loggedouttimeout: 30 } },
+});
+
+const skill = (name: string, expiryafter?: number) => ({
+	routingdata: { skills: [{ name, expiryafter }] },
+});
+
+describe('an interaction', () => {
+	it('waits until the agent accepts, then is assigned', async () => {
+		await open(['jane'], { acceptAfter: 800 });
+		await house.dispatch('case-1');
+		house.clock.advance(799);
+		expect(await house.interaction('case-1')).toMatchObject({
+			state: 'waiting',
+			offeredTo: 'jane',
+		});
+		house.clock.advance(1);
+		expect(await house.interaction('case-1')).toMatchObject({
+			state: 'assigned',
+			agent: 'jane',
+			assignedAt: '2026-11-02T09:00:00.800Z',
+		});
+	});
+
+	it('stays with the agent for the time of the scenario and is then released by the agent', async () => {
+		await open(['jane'], { releaseAfter: 5000 });
+		await house.dispatch('case-1');
+		house.clock.advance(4999);
+		expect((await house.interaction('case-1')).state).toBe('assigned');
+		house.clock.advance(1);
+		expect(await house.interaction('case-1')).toMatchObject({
+			state: 'released',
+			releasedBy: 'agent',
+			agent: 'jane',
+		});
+	});
+
+	it('goes to agents in turn: the longest waiting first [doc GUIDE]', async () => {
+		await open(['jane', 'omar', 'mei']);
+		for (const id of ['a', 'b', 'c', 'd']) await house.dispatch(id);
+		const agents = [await agentOf('a'), await agentOf('b'), await agentOf('c'), await agentOf('d')];
+		expect(agents).toEqual(['jane', 'omar', 'mei', 'jane']);
+	});
+
+	it('waits when all agents are full, and the oldest goes first when one gets room [doc MIR, GUIDE]', async () => {
+		await open(['jane']);
+		const live = { routingdata: { interactiontype: 'live' } };
+		for (const id of ['a', 'b', 'c']) await house.dispatch(id, live);
+		expect([await agentOf('a'), await agentOf('b')]).toEqual(['jane', null]);
+		await house.release('a');
+		expect([await agentOf('b'), await agentOf('c')]).toEqual(['jane', null]);
+	});
+
+	it('of another type may still fit beside one that is too big to wait for [doc MIR]', async () => {
+		await open(['jane']);
+		for (const id of ['a', 'b'])
+			await house.dispatch(id, { routingdata: { interactiontype: 'live' } });
+		await house.dispatch('mail');
+		expect([await agentOf('b'), await agentOf('mail')]).toEqual([null, 'jane']);
+	});
+});
+
+describe('a personal queue', () => {
+	it('waits for a busy agent for loggedintimeout seconds [doc PQ, INV]', async () => {
+		await open(['jane', 'omar']);
+		await house.control('POST', 'agents/jane/away');
+		await house.dispatch('case-1', personalQueue('jane'));
+		house.clock.advance(19_999);
+		expect(await agentOf('case-1')).toBeNull();
+		house.clock.advance(1);
+		expect(await agentOf('case-1')).toBe('omar');
+	});
+
+	it('waits for a logged out agent for loggedouttimeout seconds [doc PQ, INV]', async () => {
+		await open(['omar']);
+		await house.dispatch('case-1', personalQueue('jane'));
+		house.clock.advance(29_999);
+		expect(await agentOf('case-1')).toBeNull();
+		house.clock.advance(1);
+		expect(await agentOf('case-1')).toBe('omar');
+	});
+
+	it('reaches its agent who gets ready in time, although another waited longer [doc PQ]', async () => {
+		await open(['omar']);
+		await house.dispatch('case-1', personalQueue('jane'));
+		await house.control('POST', 'agents/jane/login');
+		await house.control('POST', 'agents/jane/ready');
+		expect(await agentOf('case-1')).toBe('jane');
+	});
+});
+
+describe('a skill', () => {
+	it('keeps an interaction waiting until an agent with it gets ready [doc INV, SKILLS]', async () => {
+		await open(['omar']);
+		await house.dispatch('case-1', skill('German'));
+		expect(await agentOf('case-1')).toBeNull();
+		await house.control('PUT', 'scenario', { agentsReady: ['omar', 'mei'] });
+		expect(await agentOf('case-1')).toBe('mei');
+	});
+
+	it('that expires lets another agent have it, before those who came later [doc INV, SKILLS]', async () => {
+		await open(['omar']);
+		await house.control('POST', 'agents/omar/away');
+		await house.dispatch('expiring', skill('German', 60));
+		await house.dispatch('later', { routingdata: { interactiontype: 'live' } });
+		house.clock.advance(60_000);
+		await house.control('POST', 'agents/omar/ready');
+		const desk = (await house.state()).agents.find(({ username }) => username === 'omar');
+		expect(desk?.interactions.map(({ externalId }) => externalId)).toEqual(['expiring', 'later']);
+	});
+});
+
+describe('a named route', () => {
+	it('whose plan sends an SMS ends without an agent [doc GUIDE, ACT]', async () => {
+		await open(['jane']);
+		await house.dispatch('sms-1', { route: 'SMS NR' });
+		expect(await agentOf('sms-1')).toBeNull();
+		expect(await house.interaction('sms-1')).toMatchObject({
+			state: 'completed',
+			releasedBy: null,
+		});
+	});
+
+	it.each([
+		['delivered', 'jane'],
+		['neverAssigned', null],
+	] as const)(
+		'that does not exist is accepted and %s, by profile [unknown GUIDE]',
+		async (unknownRoute, agent) => {
+			await open(['jane']);
+			await house.control('PUT', 'profile', { unknownRoute });
+			expect((await house.dispatch('case-1', { route: 'No such NR' })).status).toBe(200);
+			expect(await agentOf('case-1')).toBe(agent);
+		},
+	);
+});
+
+it('ten thousand interactions wait in line and are served in order of arrival', async () => {
+	await open(['jane'], { releaseAfter: 1 });
+	await house.control('POST', 'agents/jane/away');
+	for (let batch = 0; batch < 20; batch++) {
+		await house.invoke(
+			Array.from({ length: 500 }, (_, n) => ({
+				externalid: `${batch * 500 + n}`,
+				route: 'Sales NR',
+			})),
+		);
+	}
+	const served: number[] = [];
+	house.sandbox.centre.onChange((change) => {
+		if (change.what === 'interaction' && change.interaction.state === 'assigned')
+			served.push(change.interaction.number);
+	});
+	await house.control('POST', 'agents/jane/ready');
+	house.clock.advance(2000);
+	expect(served).toEqual(Array.from({ length: 10_000 }, (_, n) => n + 1));
+});

@@ -1,0 +1,141 @@
+import { Agent } from 'node:http';
+import { House, http } from './house.mts';
+
+let house: House;
+
+beforeEach(async () => (house = await House.open()));
+afterEach(() => house.close());
+
+describe('the state', () => {
+	it('tells where the clock stands, how the centre is set up and who works', async () => {
+		expect(await house.state()).toMatchObject({
+			now: '2026-11-02T09:00:00.000Z',
+			tokenLifetime: 3600,
+			latency: 0,
+			profile: { badMember: 'rejectsWhole', bodyLimit: 100_000 },
+			scenario: { acceptAfter: 800, releaseAfter: null },
+			faults: [],
+			providers: [],
+			interactions: [],
+			totals: { invokeCalls: 0, tokenCalls: 1, accepted: 0, duplicates: 0, rejectedCalls: 0 },
+		});
+		const ready = (await house.state()).agents.filter(({ presence }) => presence === 'ready');
+		expect(ready.map(({ username }) => username)).toEqual([
+			...['jane', 'omar', 'mei', 'lucas', 'priya', 'tomas'],
+		]);
+	});
+
+	it('is back at the start after a reset', async () => {
+		await house.control('PUT', 'profile', { badMember: 'droppedSilently' });
+		await house.control('PUT', 'scenario', { acceptAfter: null, agentsReady: ['zoltan'] });
+		await house.control('PUT', 'token-lifetime', { seconds: 5 });
+		await house.control('PUT', 'latency', { ms: 0 });
+		await house.control('PUT', 'clients/sandbox-client', { secret: 'rotated' });
+		await house.control('POST', 'faults', { on: 'invoke', kind: 'hang', times: 3 });
+		await house.register({ provider: 'CrmBridge' });
+		await house.control('DELETE', 'faults');
+		await house.dispatch('case-1');
+		await house.control('POST', 'reset');
+		const fresh = await House.open();
+		const [after, atStart] = [await house.state(), await fresh.state()];
+		await fresh.close();
+		expect({ ...after, totals: null }).toEqual({ ...atStart, totals: null });
+		expect(after.totals).toMatchObject({ invokeCalls: 0, tokenCalls: 0 });
+		expect((await house.dispatch('case-1')).status).toBe(401);
+		expect((await house.askToken()).status).toBe(200);
+	});
+});
+
+describe('the calls', () => {
+	it('are listed in order of arrival with what became of them', async () => {
+		await house.dispatch('case-1', { requestid: 'r-1' }, 'CrmBridge');
+		await http.get(`${house.sandbox.url}/nowhere?with=query`);
+		const { data } = await house.askControl('GET', 'calls');
+		expect(data).toMatchObject([
+			{ number: 1, method: 'POST', path: '/Auth/connect/token', status: 200, requests: [] },
+			{
+				number: 2,
+				at: '2026-11-02T09:00:00.000Z',
+				path: '/interactions/invoke',
+				status: 200,
+				provider: 'CrmBridge',
+				bodyBytes: 120,
+				requests: [
+					{ action: 'dispatch', requestId: 'r-1', externalId: 'case-1', taken: 'accepted' },
+				],
+			},
+			{ number: 3, method: 'GET', path: '/nowhere', status: 404 },
+		]);
+	});
+
+	it('can be narrowed to one path, however its letters are written', async () => {
+		await house.post('/interactions/Invoke', { requests: [] });
+		expect(await house.invokes()).toMatchObject([{ path: '/interactions/Invoke', status: 400 }]);
+	});
+
+	it('never hold a secret or a token', async () => {
+		const token = await house.newToken();
+		await house.askToken({ client_secret: 'guessed-secret' });
+		await house.post('/interactions/invoke', { requests: [] }, house.headers(1, token));
+		await house.users('?access_token=leaked');
+		const { data } = await house.askControl('GET', 'calls');
+		const secrets = ['sandbox-secret', 'guessed-secret', 'leaked', token];
+		expect(secrets.filter((secret) => JSON.stringify(data).includes(secret))).toEqual([]);
+	});
+
+	it('carry the number of their TCP connection', async () => {
+		const [one, other] = [new Agent({ keepAlive: true, maxSockets: 1 }), new Agent()];
+		for (const httpAgent of [one, one, other]) {
+			await http.get(`${house.sandbox.url}/nowhere`, { httpAgent });
+		}
+		one.destroy();
+		const calls = house.sandbox.centre.calls.records.slice(-3).map(({ connection }) => connection);
+		expect(calls[0]).toBe(calls[1]);
+		expect(calls[2]).not.toBe(calls[1]);
+	});
+
+	it('do not include those of the control API and the front page', async () => {
+		await house.state();
+		await house.askControl('GET', 'no-such-control');
+		await http.get(house.sandbox.url);
+		expect(house.sandbox.centre.calls.records).toHaveLength(1);
+	});
+});
+
+describe('the settings', () => {
+	it('let every invoke answer late', async () => {
+		await house.control('PUT', 'scenario', { agentsReady: [] });
+		await house.control('PUT', 'latency', { ms: 100 });
+		const late = house.dispatch('case-1');
+		await house.seesPending(late);
+		house.clock.advance(100);
+		expect((await late).status).toBe(200);
+	});
+
+	it.each<[string, object, string]>([
+		['profile', { badMember: 'ignored' }, 'rejectsWhole, droppedSilently'],
+		['profile', { colour: 'red' }, 'additional properties'],
+		['scenario', { acceptAfter: '800' }, 'acceptAfter'],
+		['scenario', { agentsReady: ['nobody'] }, 'there is no agent'],
+		['token-lifetime', { seconds: 0 }, '>= 1'],
+		['latency', {}, 'ms'],
+	])('refuse %s %j and say why', async (path, body, why) => {
+		const before = await house.state();
+		const { status, data } = await house.askControl('PUT', path, body);
+		expect(status).toBe(400);
+		expect(JSON.stringify(data)).toContain(why);
+		expect(await house.state()).toEqual(before);
+	});
+
+	it('know no other clients than those of the sandbox', async () => {
+		const { status } = await house.askControl('PUT', 'clients/stranger', { secret: 'x' });
+		expect(status).toBe(404);
+	});
+});
+
+it('the front page names every endpoint', async () => {
+	const { data, headers } = await http.get<string>(house.sandbox.url);
+	expect(headers['content-type']).toContain('text/plain');
+	for (const path of ['/Auth/connect/token', '/interactions/invoke', '/control/state'])
+		expect(data).toContain(path);
+});

@@ -1,0 +1,184 @@
+import type { FaultOrder } from '../../sandbox/centre/faults.mts';
+import { type Answer, House, http } from './house.mts';
+
+let house: House;
+
+beforeEach(async () => (house = await House.open()));
+afterEach(() => house.close());
+
+const order = (fault: FaultOrder) => house.control('POST', 'faults', fault);
+const dispatch = (id = 'case-1') => house.dispatch(id, { requestid: `r-${id}` });
+const taken = async () => (await house.state()).interactions.length;
+
+/** What went wrong on the way, or the answer's status. */
+const outcome = (answer: Promise<Answer>) =>
+	answer.then(
+		({ status }) => String(status),
+		(error: { code?: string }) => error.code ?? 'unknown',
+	);
+
+describe('a fault', () => {
+	it('answers a status, with Retry-After, body and type as ordered, and the call is not processed', async () => {
+		const [body, contentType, retryAfter] = [
+			'slow down',
+			'text/plain',
+			'Mon, 02 Nov 2026 09:01:00 GMT',
+		];
+		await order({ on: 'invoke', kind: 'status', status: 429, retryAfter, body, contentType });
+		const answer = await dispatch();
+		expect(answer).toMatchObject({ status: 429, data: 'slow down' });
+		expect(answer.headers).toMatchObject({
+			'retry-after': retryAfter,
+			'content-type': contentType,
+		});
+		expect(await taken()).toBe(0);
+	});
+
+	it('answers in the form of its endpoint unless a body is ordered [doc AUTH, REQ]', async () => {
+		await order({ on: 'invoke', kind: 'status', status: 500 });
+		await order({ on: 'token', kind: 'status', status: 500 });
+		expect((await dispatch()).data).toEqual({ message: 'Internal Server Error' });
+		expect((await house.askToken()).data).toMatchObject({ error: 'Internal Server Error' });
+	});
+
+	it('shows in the log which requests it kept from the centre', async () => {
+		await order({ on: 'invoke', kind: 'status', status: 503 });
+		await dispatch();
+		const [call] = await house.invokes();
+		expect(call).toMatchObject({
+			status: 503,
+			fault: 'status',
+			requests: [{ requestId: 'r-case-1', externalId: 'case-1', taken: 'rejected' }],
+		});
+		expect((await house.state()).totals).toMatchObject({ accepted: 0, rejectedCalls: 1 });
+	});
+
+	it('can spoil only the answer: the centre has taken it, and a resend is a duplicate [doc INV-OLD]', async () => {
+		await order({ on: 'invoke', kind: 'status', status: 504, processed: true });
+		expect((await dispatch()).status).toBe(504);
+		expect(await taken()).toBe(1);
+		expect((await dispatch()).status).toBe(200);
+		expect((await house.state()).totals).toMatchObject({ accepted: 1, duplicates: 1 });
+	});
+
+	it.each(['reset', 'resetMidAnswer', 'halfBody'] as const)(
+		'%s cuts the connection, before or after the centre took the call',
+		async (kind) => {
+			for (const processed of [false, true]) {
+				await order({ on: 'invoke', kind, processed });
+				expect(await outcome(dispatch())).toMatch(/^(ECONNRESET|ERR_BAD_RESPONSE)$/);
+				expect(await taken()).toBe(processed ? 1 : 0);
+			}
+			const calls = await house.invokes();
+			expect(calls.map(({ status, fault }) => [status, fault])).toEqual([
+				[null, kind],
+				[null, kind],
+			]);
+		},
+	);
+
+	it('halfBody sends the head and half of the text', async () => {
+		await order({ on: 'users', kind: 'halfBody', body: '0123456789' });
+		const answer = await fetch(`${house.sandbox.url}/useradmin/users`);
+		expect(answer.headers.get('content-length')).toBe('10');
+		const reader = answer.body?.getReader();
+		const first = await reader?.read();
+		expect(Buffer.from(first?.value ?? []).toString()).toBe('01234');
+		await expect(reader?.read()).rejects.toThrow();
+	});
+
+	it('wrongJson answers 200 with something that is no JSON', async () => {
+		await order({ on: 'token', kind: 'wrongJson' });
+		const { status, data, headers } = await house.askToken();
+		expect([status, headers['content-type'], typeof data]).toEqual([
+			200,
+			'application/json',
+			'string',
+		]);
+	});
+
+	it('redirect names another place and keeps the method', async () => {
+		await order({ on: 'invoke', kind: 'redirect', location: 'https://elsewhere.example/' });
+		const { status, headers } = await dispatch();
+		expect([status, headers.location]).toEqual([307, 'https://elsewhere.example/']);
+	});
+
+	it('delay answers as usual but late', async () => {
+		await order({ on: 'invoke', kind: 'delay', delay: 5000 });
+		await house.control('PUT', 'scenario', { agentsReady: [] });
+		const late = dispatch();
+		await house.seesPending(late);
+		expect(await taken()).toBe(1);
+		house.clock.advance(5000);
+		expect((await late).status).toBe(200);
+	});
+
+	it('hang never answers, until the caller loses patience', async () => {
+		await order({ on: 'invoke', kind: 'hang' });
+		const patience = http.post(`${house.sandbox.url}/interactions/invoke`, {}, { timeout: 50 });
+		expect(await outcome(patience)).toBe('ECONNABORTED');
+		expect(await house.invokes()).toMatchObject([{ status: null, fault: 'hang' }]);
+	});
+});
+
+describe('faults come', () => {
+	const statuses = async (calls: number) => {
+		const seen: number[] = [];
+		for (let n = 0; n < calls; n++) seen.push((await dispatch(`case-${n}`)).status);
+		return seen;
+	};
+
+	it('once unless said otherwise', async () => {
+		await order({ on: 'invoke', kind: 'status', status: 503 });
+		expect(await statuses(2)).toEqual([503, 200]);
+		expect((await house.state()).faults).toEqual([]);
+	});
+
+	it('on the next N calls', async () => {
+		await order({ on: 'invoke', kind: 'status', status: 503, times: 2 });
+		expect(await statuses(3)).toEqual([503, 503, 200]);
+	});
+
+	it('on every n-th call, without end or N times', async () => {
+		await order({ on: 'invoke', kind: 'status', status: 503, every: 2 });
+		expect(await statuses(4)).toEqual([200, 503, 200, 503]);
+		await house.control('DELETE', 'faults');
+		await order({ on: 'invoke', kind: 'status', status: 503, every: 2, times: 1 });
+		expect(await statuses(4)).toEqual([200, 503, 200, 200]);
+	});
+
+	it('one after the other when there are several on an endpoint', async () => {
+		await order({ on: 'invoke', kind: 'status', status: 429 });
+		await order({ on: 'invoke', kind: 'status', status: 500 });
+		expect(await statuses(3)).toEqual([429, 500, 200]);
+	});
+
+	it('only on their own endpoint', async () => {
+		await order({ on: 'register', kind: 'status', status: 503 });
+		expect(await statuses(1)).toEqual([200]);
+		expect((await house.register({ provider: 'CrmBridge' })).status).toBe(503);
+		expect((await house.state()).providers).toEqual([]);
+	});
+
+	it('until they are called off', async () => {
+		await order({ on: 'invoke', kind: 'status', status: 503, times: 9 });
+		await house.control('DELETE', 'faults');
+		expect(await statuses(1)).toEqual([200]);
+	});
+
+	it('even on a call whose token is not valid', async () => {
+		await order({ on: 'invoke', kind: 'status', status: 503 });
+		const answer = await house.post('/interactions/invoke', {}, house.headers(1, 'unknown'));
+		expect(answer.status).toBe(503);
+	});
+});
+
+it.each([
+	{ on: 'invoke', kind: 'status' },
+	{ on: 'invoke', kind: 'delay' },
+	{ on: 'invoke', kind: 'redirect' },
+	{ on: 'nothing', kind: 'hang' },
+	{ on: 'invoke', kind: 'hang', for: 3 },
+])('an order that lacks something, such as %j, is refused with 400', async (fault) => {
+	expect((await house.askControl('POST', 'faults', fault)).status).toBe(400);
+});
