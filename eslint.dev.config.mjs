@@ -15,9 +15,22 @@ export default tseslint.config(
 		},
 	},
 	{
+		files: ['test/**/*.mts'],
+		// Jest's matchers, such as expect.any, are typed as any.
+		rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
+	},
+	{
 		files: ['**/*.{js,mjs}'],
 		languageOptions: {
-			globals: { process: 'readonly', console: 'readonly', URL: 'readonly', module: 'writable', require: 'readonly', exports: 'writable', __dirname: 'readonly' },
+			globals: {
+				process: 'readonly',
+				console: 'readonly',
+				URL: 'readonly',
+				module: 'writable',
+				require: 'readonly',
+				exports: 'writable',
+				__dirname: 'readonly',
+			},
 		},
 	},
 );

@@ -1,3 +1,6 @@
+// The engine would print every error of a node, and many tests are about those.
+process.env.N8N_LOG_LEVEL ??= 'silent';
+
 /** Tests are TypeScript run as CommonJS, because n8n-core is. Types are checked by `tsc`, not here. */
 export default {
 	testEnvironment: 'node',

@@ -34,7 +34,7 @@ export function useSandbox(): { readonly current: Sandbox } {
 
 /** The credential as a person enters it for the sandbox; `changes` are what the test is about. */
 export async function credentialFor(
-	sandbox: Sandbox,
+	sandbox: Pick<Sandbox, 'url' | 'tokenUrl'>,
 	changes: Record<string, string> = {},
 ): Promise<CredentialStore> {
 	const { credential } = await loadPackage();
@@ -53,8 +53,8 @@ export async function credentialFor(
 	});
 }
 
-/** The calls to a path that the sandbox saw, in order. */
-export async function callsTo(sandbox: Sandbox, path: string): Promise<SeenCall[]> {
+/** The calls that the sandbox saw, in order: all of them, or those to a path. */
+export async function callsTo(sandbox: Sandbox, path?: string): Promise<SeenCall[]> {
 	const { data } = await axios.get<SeenCall[]>(`${sandbox.url}/control/calls`, {
 		params: { path },
 	});
@@ -64,4 +64,12 @@ export async function callsTo(sandbox: Sandbox, path: string): Promise<SeenCall[
 /** Has the sandbox spoil its next answers. */
 export async function plantFault(sandbox: Sandbox, fault: Record<string, unknown>): Promise<void> {
 	await axios.post(`${sandbox.url}/control/faults`, fault);
+}
+
+/** Has the sandbox take another reading of what the documentation leaves open. */
+export async function setProfile(
+	sandbox: Sandbox,
+	readings: Record<string, string | number>,
+): Promise<void> {
+	await axios.put(`${sandbox.url}/control/profile`, readings);
 }

@@ -18,7 +18,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { CredentialStore } from './credentialStore.mts';
+import type { CredentialStore } from './credentialStore.mts';
 
 /** The package as n8n loads it from its folder: built, through `package.json`. */
 export async function loadPackage(): Promise<{

@@ -1,7 +1,62 @@
 import { loadPackage } from './engine.mts';
 
-test('loads', async () => {
-	const { node, credential } = await loadPackage();
-	expect(node.description.name).toBe('vccInteractions');
-	expect(credential.name).toBe('vonageContactCenterApi');
+test('n8n loads the node with both icons, codex and the name that workflows use', async () => {
+	const { loader, node } = await loadPackage();
+	expect(loader.packageName).toBe('n8n-nodes-vcc-interactions');
+	const [listed] = loader.types.nodes.filter(({ name }) => name.endsWith('vccInteractions'));
+	expect(listed?.iconUrl).toEqual({
+		light: expect.stringContaining('vccInteractions.svg'),
+		dark: expect.stringContaining('vccInteractions.dark.svg'),
+	});
+	expect(listed?.codex?.alias).toContain('NewVoiceMedia');
+	expect(node.description).toMatchObject({ displayName: 'VCC Interactions', usableAsTool: true });
+});
+
+test('the credential belongs to the node', async () => {
+	const { loader, credential } = await loadPackage();
+	expect(credential.displayName).toBe('Vonage Contact Center API');
+	expect(loader.nodesByCredential.vonageContactCenterApi).toEqual(['vccInteractions']);
+});
+
+/** Saved workflows depend on these names: a change of this table breaks them. */
+const CONTRACT: Record<string, string[]> = {
+	dispatch: [
+		'route',
+		'externalId',
+		'interactionType',
+		'provider',
+		'linkedData',
+		'skills',
+		'personalQueue',
+		'options',
+	],
+	invoke: ['body', 'options'],
+	release: ['externalId', 'provider', 'options'],
+	register: ['provider', 'endpoint', 'headers', 'permittedActions'],
+};
+
+test.each(Object.entries(CONTRACT))(
+	'the parameters of %s keep their names',
+	async (operation, names) => {
+		const { node } = await loadPackage();
+		const shown = node.description.properties.filter(({ displayOptions }) =>
+			displayOptions?.show?.operation?.includes(operation),
+		);
+		expect(shown.map(({ name }) => name)).toEqual(names);
+	},
+);
+
+test('the options keep their names', async () => {
+	const { node } = await loadPackage();
+	const options = node.description.properties.find(({ name }) => name === 'options')?.options;
+	expect(options?.map(({ name }) => name).sort()).toEqual([
+		'concurrency',
+		'dryRun',
+		'interactionsPerRequest',
+		'maxAttempts',
+		'maxWait',
+		'requestId',
+		'requestsPerMinute',
+		'timeout',
+	]);
 });

@@ -1,0 +1,155 @@
+import axios from 'axios';
+
+import { callsTo, credentialFor, plantFault, useSandbox } from './contactCentre.mts';
+import type { CredentialStore } from './credentialStore.mts';
+import { runNode } from './engine.mts';
+import { Recorder } from './recorder.mts';
+
+const sandbox = useSandbox();
+const TOKEN_PATH = '/Auth/connect/token';
+
+async function dispatch(credential: CredentialStore, items = 1, options = {}) {
+	return await runNode({
+		parameters: {
+			resource: 'interaction',
+			operation: 'dispatch',
+			route: 'Support NR',
+			externalId: '={{ $json.id }}',
+			options,
+		},
+		items: Array.from({ length: items }, (_, index) => ({ id: `case-${index}` })),
+		credential,
+	});
+}
+
+async function tokenCalls(): Promise<number> {
+	return (await callsTo(sandbox.current, TOKEN_PATH)).length;
+}
+
+describe('a token', () => {
+	test('is acquired once for a run, stored, and used by the next run', async () => {
+		const credential = await credentialFor(sandbox.current);
+		await dispatch(credential, 50, { interactionsPerRequest: 5 });
+		expect(await tokenCalls()).toBe(1);
+		await dispatch(credential);
+		expect(await tokenCalls()).toBe(1);
+	});
+
+	test('is renewed ahead of its expiry, without a call that is refused', async () => {
+		const credential = await credentialFor(sandbox.current);
+		await dispatch(credential);
+		credential.stored = { ...credential.stored, renewAt: Date.now() - 1 };
+		const { error } = await dispatch(credential);
+		expect(error).toBeUndefined();
+		expect(await tokenCalls()).toBe(2);
+		const statuses = (await callsTo(sandbox.current, '/interactions/invoke')).map(
+			({ status }) => status,
+		);
+		expect(statuses).toEqual([200, 200]);
+	});
+
+	test('that was revoked is renewed after the 401', async () => {
+		const credential = await credentialFor(sandbox.current);
+		await dispatch(credential);
+		await axios.post(`${sandbox.current.url}/control/tokens/revoke`, {});
+		const { error } = await dispatch(credential);
+		expect(error).toBeUndefined();
+		expect(await tokenCalls()).toBe(2);
+	});
+
+	test.each(['clientSecret', 'scope', 'clientId'])(
+		'is not used any more once %s changes',
+		async (name) => {
+			const credential = await credentialFor(sandbox.current);
+			await dispatch(credential);
+			credential.stored = { ...credential.stored, [name]: 'something-else' };
+			const { error } = await dispatch(credential);
+			expect(error).toBeDefined();
+			expect(await callsTo(sandbox.current, '/interactions/invoke')).toHaveLength(1);
+		},
+	);
+});
+
+describe('a refusal by the token endpoint', () => {
+	test.each<[string, Record<string, string>, string, string]>([
+		[
+			'a wrong secret',
+			{ clientSecret: 'wrong-secret' },
+			'The contact centre does not know this Client ID with this Client Secret',
+			'Copy Client ID and Client Secret again',
+		],
+		[
+			'an unknown scope',
+			{ scope: 'interactions:write everything' },
+			'The contact centre does not grant the scope "interactions:write everything"',
+			'Check Scope of the credential',
+		],
+	])('%s is asked once, and told with the next step', async (_, changes, message, nextStep) => {
+		const { error } = await dispatch(await credentialFor(sandbox.current, changes), 300);
+		expect(error?.message).toBe(message);
+		expect(error?.description).toContain(nextStep);
+		expect(JSON.stringify(error)).not.toContain('wrong-secret');
+		expect(await tokenCalls()).toBe(1);
+		expect(await callsTo(sandbox.current, '/interactions/invoke')).toEqual([]);
+	});
+
+	test.each<[string, Record<string, string>, RegExp]>([
+		['an empty scope', { scope: ' ' }, /^Scope of the credential is empty/],
+		['an empty secret', { clientSecret: '' }, /^Client Secret of the credential is empty/],
+		['a wrong region', { region: 'europe' }, /^Region "europe" is not one of/],
+		[
+			'an http API base that is not this machine',
+			{ apiBaseUrl: 'http://vcc.example' },
+			/^API Base URL "http:\/\/vcc.example" is not an https address/,
+		],
+	])('%s is told without any call', async (_, changes, message) => {
+		const { error } = await dispatch(await credentialFor(sandbox.current, changes));
+		expect(error?.message).toMatch(message);
+		expect(await callsTo(sandbox.current)).toEqual([]);
+	});
+
+	test('a closed port is told by the name of the host', async () => {
+		const { error } = await dispatch(
+			await credentialFor(sandbox.current, { tokenUrl: 'http://127.0.0.1:9/token' }),
+			1,
+			{ maxAttempts: 1 },
+		);
+		expect(error?.message).toBe('The token host 127.0.0.1:9 cannot be reached: connection refused');
+		expect(error?.description).toContain('Token URL');
+	});
+
+	test('a host that answers something else is told so', async () => {
+		const { error } = await dispatch(
+			await credentialFor(sandbox.current, { tokenUrl: `${sandbox.current.url}/elsewhere` }),
+		);
+		expect(error?.message).toMatch(
+			/does not answer like the contact centre's token endpoint \(404/,
+		);
+	});
+
+	test('a missing interactions:write is told when the contact centre refuses the call', async () => {
+		const { error } = await dispatch(await credentialFor(sandbox.current, { scope: 'users:read' }));
+		expect(error?.message).toBe('The credential is not allowed to do this (403): Forbidden');
+		expect(error?.description).toContain(
+			'Add the scope interactions:write to Scope of the credential',
+		);
+	});
+});
+
+test('a redirect to another origin does not get the token', async () => {
+	const elsewhere = new Recorder();
+	await elsewhere.start();
+	try {
+		await plantFault(sandbox.current, {
+			on: 'invoke',
+			kind: 'redirect',
+			status: 307,
+			location: `${elsewhere.url}/interactions/invoke`,
+		});
+		const { error } = await dispatch(await credentialFor(sandbox.current));
+		expect(error?.message).toMatch(/^The address answers with a redirect/);
+		expect(elsewhere.requests).toEqual([]);
+	} finally {
+		await elsewhere.close();
+	}
+});

@@ -1,0 +1,63 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A request as its bytes arrived. */
+export interface Recorded {
+	readonly method: string;
+	readonly path: string;
+	readonly headers: IncomingHttpHeaders;
+	readonly body: string;
+}
+
+/** Answers a recorded request; undefined means 200 without a body. */
+export type Responder = (
+	request: Recorded,
+) => { status?: number; headers?: Record<string, string>; body?: string } | undefined;
+
+/** A server on this machine that keeps what it gets, for what the sandbox does not tell: the bytes. */
+export class Recorder {
+	readonly requests: Recorded[] = [];
+	respond: Responder = tokenForAnyone;
+	private readonly server: Server = createServer((request, response) => {
+		const chunks: Buffer[] = [];
+		request.on('data', (chunk: Buffer) => chunks.push(chunk));
+		request.on('end', () => {
+			const recorded = {
+				method: request.method ?? '',
+				path: request.url ?? '',
+				headers: request.headers,
+				body: Buffer.concat(chunks).toString('utf8'),
+			};
+			this.requests.push(recorded);
+			const { status = 200, headers = {}, body = '' } = this.respond(recorded) ?? {};
+			response.writeHead(status, headers).end(body);
+		});
+	});
+
+	async start(): Promise<void> {
+		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+	}
+
+	get url(): string {
+		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+	}
+
+	/** Requests to the API, without those for a token. */
+	get apiRequests(): Recorded[] {
+		return this.requests.filter(({ path }) => !path.startsWith('/Auth'));
+	}
+
+	async close(): Promise<void> {
+		this.server.closeAllConnections();
+		await new Promise((resolve) => this.server.close(resolve));
+	}
+}
+
+/** Gives a token to whoever asks. */
+export const tokenForAnyone: Responder = ({ path }) =>
+	path.startsWith('/Auth')
+		? {
+				headers: { 'content-type': 'application/json' },
+				body: '{"access_token":"recorded-token","expires_in":3600,"token_type":"Bearer"}',
+			}
+		: undefined;
