@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Interaction, WireInteraction } from '../../../vcc/interaction';
 import { isObject, type Validation } from '../../../vcc/validation';
-import type { Accepted } from '../run/deliverItems';
+import type { Accepted } from '../run/writeItems';
 import type { Fields } from '../run/draft';
 import { present } from '../run/present';
 

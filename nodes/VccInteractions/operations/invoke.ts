@@ -1,8 +1,9 @@
 import { rawInteractionsOf } from '../../../vcc/rawInvocation';
 import { isObject } from '../../../vcc/validation';
 import { deliveryOptions } from '../form/options';
-import { deliverItems, type Accepted } from '../run/deliverItems';
+import { deliverItems } from '../run/deliverItems';
 import { present } from '../run/present';
+import type { Accepted } from '../run/writeItems';
 import type { Operation } from './operation';
 
 const EXAMPLE_BODY = `{

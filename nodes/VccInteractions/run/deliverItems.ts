@@ -3,7 +3,6 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { deliver } from '../../../vcc/delivery';
 import { INVOKE_PATH } from '../../../vcc/hosts';
 import type { Interaction } from '../../../vcc/interaction';
-import type { Outcome } from '../../../vcc/outcome';
 import type { Validation } from '../../../vcc/validation';
 import { clockOf } from './clock';
 import { draftItems, messageOf, stopOnProblems, type Fields } from './draft';
@@ -13,7 +12,8 @@ import { refuseUnsendable } from './unsendable';
 import { requestIdsOf } from './requestIds';
 import { readSettings } from './settings';
 import { transportTo } from './transport';
-import { addHint, failedItem, stopOnFailure } from './report';
+import { writeItems, type Accepted } from './writeItems';
+import { addHint } from './report';
 
 /** What an operation says about its items. */
 export interface ItemReader {
@@ -28,8 +28,6 @@ export interface ItemReader {
 	/** The JSON of an item whose interactions were all accepted, in the order that `read` gave them. */
 	write(interactions: readonly Interaction[], outcomes: readonly Accepted[]): IDataObject;
 }
-
-export type Accepted = Extract<Outcome, { kind: 'accepted' }>;
 
 /**
  * The way of items through an operation that sends interactions: read, check, pack, send, write.
@@ -72,25 +70,8 @@ export async function deliverItems(
 	});
 	addHint(n8n, drafts.length, outcomes, totals);
 
-	let next = 0;
-	const results = drafts.map(({ content = [] }, itemIndex) => ({
-		itemIndex,
-		content,
-		outcomes: outcomes.slice(next, (next += content.length)),
-	}));
-	stopOnFailure(n8n, results);
-	return drafts.map((draft, itemIndex) => {
-		const result = results[itemIndex];
-		if (draft.content === undefined || result === undefined) {
-			return invalidItem(itemIndex, messageOf(draft));
-		}
-		const accepted = result.outcomes.filter(isAccepted);
-		return accepted.length === result.outcomes.length
-			? { json: reader.write(draft.content, accepted), pairedItem: { item: itemIndex } }
-			: failedItem(result);
+	return writeItems(n8n, drafts, outcomes, {
+		subjectsOf: (content) => content,
+		write: (content, accepted) => reader.write(content, accepted),
 	});
-}
-
-function isAccepted(outcome: Outcome): outcome is Accepted {
-	return outcome.kind === 'accepted';
 }

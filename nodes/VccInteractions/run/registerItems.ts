@@ -8,12 +8,11 @@ import { sendPatiently } from '../../../vcc/patience';
 import { registrationOf } from '../../../vcc/provider';
 import { Traffic } from '../../../vcc/traffic';
 import { clockOf } from './clock';
-import { draftItems, messageOf, stopOnProblems, type Draft } from './draft';
-import { invalidItem } from './errorItem';
+import { draftItems, stopOnProblems, type Draft } from './draft';
 import { present } from './present';
-import { failedItem, stopOnFailure } from './report';
 import { DEFAULT_SETTINGS } from './settings';
 import { transportTo } from './transport';
+import { writeItems, type Accepted } from './writeItems';
 
 /** A registration replaces all earlier settings of its provider, so sending it again changes nothing. */
 const SUBJECT = { hasOwnRequestId: true };
@@ -32,45 +31,32 @@ export async function registerItems(
 		registrationOf(fields, validation),
 	);
 	stopOnProblems(n8n, drafts);
-	const results = (await registerAll(n8n, drafts)).map((outcome, itemIndex) => ({
-		itemIndex,
-		content: outcome === undefined ? [] : [SUBJECT],
-		outcomes: outcome === undefined ? [] : [outcome],
-	}));
-	stopOnFailure(n8n, results);
-	return drafts.map((draft, itemIndex) => {
-		const result = results[itemIndex];
-		if (draft.content === undefined || result === undefined) {
-			return invalidItem(itemIndex, messageOf(draft));
-		}
-		const [outcome] = result.outcomes;
-		return outcome?.kind === 'accepted'
-			? { json: writeRegistration(draft.content, outcome), pairedItem: { item: itemIndex } }
-			: failedItem(result);
+	return writeItems(n8n, drafts, await registerAll(n8n, drafts), {
+		subjectsOf: () => [SUBJECT],
+		write: (registration, [outcome]) => writeRegistration(registration, outcome),
 	});
 }
 
-/** The outcome of each registration; undefined where there is none to send. */
+/** The outcome of each registration that is there to send. */
 async function registerAll(
 	n8n: IExecuteFunctions,
 	drafts: ReadonlyArray<Draft<Registration>>,
-): Promise<Array<Outcome | undefined>> {
+): Promise<Outcome[]> {
 	const clock = clockOf(n8n);
 	const traffic = new Traffic(DEFAULT_SETTINGS.requestsPerMinute, clock);
 	const send = transportTo(n8n, REGISTER_PATH, DEFAULT_SETTINGS.timeout);
-	const outcomes: Array<Outcome | undefined> = [];
+	const outcomes: Outcome[] = [];
 	let halted: Failure | undefined;
 	for (const { content } of drafts) {
-		if (content === undefined) {
-			outcomes.push(undefined);
-		} else if (halted !== undefined) {
+		if (content === undefined) continue;
+		if (halted !== undefined) {
 			outcomes.push(notSent(halted, false));
-		} else {
-			const body = JSON.stringify(content);
-			const settlement = await sendPatiently(() => send(body), DEFAULT_SETTINGS, traffic, clock);
-			if (settlement.verdict?.halt) halted = settlement.verdict.failure;
-			outcomes.push(outcomeOf(settlement));
+			continue;
 		}
+		const body = JSON.stringify(content);
+		const settlement = await sendPatiently(() => send(body), DEFAULT_SETTINGS, traffic, clock);
+		if (settlement.verdict?.halt) halted = settlement.verdict.failure;
+		outcomes.push(outcomeOf(settlement));
 	}
 	return outcomes;
 }
@@ -78,7 +64,7 @@ async function registerAll(
 /** The output of an accepted registration, without the headers, which may hold a secret. */
 function writeRegistration(
 	{ provider, endpoint, agentactionspermitted }: Registration,
-	{ statusCode, response }: Extract<Outcome, { kind: 'accepted' }>,
+	outcome: Accepted | undefined,
 ) {
 	return present({
 		provider,
@@ -87,7 +73,7 @@ function writeRegistration(
 			permitted === 1 ? [action] : [],
 		),
 		accepted: true,
-		statusCode,
-		response,
+		statusCode: outcome?.statusCode,
+		response: outcome?.response,
 	});
 }

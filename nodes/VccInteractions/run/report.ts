@@ -10,22 +10,22 @@ import { present } from './present';
 export type Subject = Pick<Interaction, 'hasOwnRequestId'> &
 	Partial<Pick<Interaction, 'action' | 'requestId' | 'externalId'>>;
 
-/** One item's interactions with what became of them. */
+/** One item's subjects with what became of them. */
 export interface ItemResult {
 	readonly itemIndex: number;
-	readonly content: readonly Subject[];
+	readonly subjects: readonly Subject[];
 	readonly outcomes: readonly Outcome[];
 }
 
 /** The error item of an item that was not accepted as a whole. It tells of the first one to blame. */
 export function failedItem(result: ItemResult): INodeExecutionData {
-	const { itemIndex, content, outcomes } = result;
+	const { itemIndex, subjects, outcomes } = result;
 	const failed = firstToBlame(result);
 	if (failed === undefined) throw new TypeError(`Item ${itemIndex} was accepted`);
-	const requests = content.map(({ action, requestId, externalId }, position) =>
+	const requests = subjects.map(({ action, requestId, externalId }, position) =>
 		present({ action, requestId, externalId, outcome: outcomes[position]?.kind }),
 	);
-	return errorItem(itemIndex, failed, content.length > 1 ? { requests } : {});
+	return errorItem(itemIndex, failed, subjects.length > 1 ? { requests } : {});
 }
 
 /**
@@ -70,17 +70,15 @@ export function addHint(
 	});
 }
 
-function firstToBlame({ content, outcomes }: ItemResult): ErrorDetails | undefined {
+function firstToBlame({ subjects, outcomes }: ItemResult): ErrorDetails | undefined {
 	const failed = outcomes.flatMap((outcome, position) => {
-		const interaction = content[position];
-		return outcome.kind === 'accepted' || interaction === undefined
-			? []
-			: [{ outcome, interaction }];
+		const subject = subjects[position];
+		return outcome.kind === 'accepted' || subject === undefined ? [] : [{ outcome, subject }];
 	});
 	const first = failed.find(({ outcome }) => outcome.kind !== 'notSent') ?? failed[0];
 	if (first === undefined) return undefined;
-	const { outcome, interaction } = first;
-	const { requestId, externalId, hasOwnRequestId } = interaction;
+	const { outcome, subject } = first;
+	const { requestId, externalId, hasOwnRequestId } = subject;
 	return {
 		outcome: outcome.kind,
 		failure: outcome.failure,
