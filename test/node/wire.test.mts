@@ -26,23 +26,10 @@ async function sentBy(parameters: INodeParameters, json: Record<string, string> 
 const fullDispatch: INodeParameters = {
 	resource: 'interaction',
 	operation: 'dispatch',
-	route: 'APIRouting',
+	...documented.fullDispatchForm,
+	// As a person maps it from an item.
 	externalId: '={{ $json.id }}',
 	provider: 'ProviderName',
-	linkedData: {
-		callerId: [{ value: '=Cases {{ $json.id }}' }],
-		link: [{ label: '={{ $json.id }}', value: 'https://vonage.com' }],
-		name: [{ value: 'Case Friendly Name' }],
-		mediaType: [{ value: 'Case-External' }],
-	},
-	personalQueue: { agent: 'AgentUsername', loggedInTimeout: 20, loggedOutTimeout: 30 },
-	skills: {
-		skill: [
-			{ name: 'skillOptional', requirement: 'optional', expiresAfter: 0 },
-			{ name: 'skillExpiring', requirement: 'expiring', expiresAfter: 60 },
-			{ name: 'skillMandatory', requirement: 'mandatory', expiresAfter: 0 },
-		],
-	},
 	options: { requestId: '13141f79-79bb-4e4f-a7bc-a96f3a08d1bb' },
 };
 
@@ -96,14 +83,7 @@ test('the registration leaves byte for byte as documented [doc REG]', async () =
 	const request = await sentBy({
 		resource: 'provider',
 		operation: 'register',
-		provider: 'TestProviderName',
-		endpoint: 'https://endpoint.example.com/routingendpoint',
-		headers: {
-			header: [
-				{ name: 'x-header1', value: 'value1' },
-				{ name: 'x-header2', value: 'value2' },
-			],
-		},
+		...documented.registerForm,
 	});
 	expect(request.path).toBe('/interactions/register');
 	expect(request.body).toBe(JSON.stringify(documented.register));

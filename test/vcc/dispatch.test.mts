@@ -19,25 +19,7 @@ function problemsOf(fields: DispatchFields): string[] {
 describe('a dispatch travels as documented', () => {
 	test('the full example: provider, linked data, personal queue and three kinds of skills [doc INV]', () => {
 		const body = bodyOfDispatch(
-			{
-				route: 'APIRouting',
-				externalId: '40a4b50f',
-				interactionType: 'nonlive',
-				linkedData: {
-					callerId: [{ value: 'Cases 40a4b50f' }],
-					link: [{ label: '40a4b50f', value: 'https://vonage.com' }],
-					name: [{ value: 'Case Friendly Name' }],
-					mediaType: [{ value: 'Case-External' }],
-				},
-				personalQueue: { agent: 'AgentUsername', loggedInTimeout: 20, loggedOutTimeout: 30 },
-				skills: {
-					skill: [
-						{ name: 'skillOptional', requirement: 'optional', expiresAfter: 0 },
-						{ name: 'skillExpiring', requirement: 'expiring', expiresAfter: 60 },
-						{ name: 'skillMandatory', requirement: 'mandatory', expiresAfter: 0 },
-					],
-				},
-			},
+			documented.fullDispatchForm,
 			'13141f79-79bb-4e4f-a7bc-a96f3a08d1bb',
 			'ProviderName',
 		);

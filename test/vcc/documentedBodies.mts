@@ -1,4 +1,7 @@
-/** The bodies that Vonage's documentation prints, as data; white space is not part of them. */
+/**
+ * The bodies that Vonage's documentation prints, as data; white space is not part of them. Beside
+ * them the forms that a person fills in to send them.
+ */
 
 /** Full dispatch. Source: Create inbound interaction. */
 export const fullDispatch = {
@@ -28,6 +31,27 @@ export const fullDispatch = {
 	],
 };
 
+/** The form of the full dispatch, without provider and request id. */
+export const fullDispatchForm = {
+	route: 'APIRouting',
+	externalId: '40a4b50f',
+	interactionType: 'nonlive',
+	linkedData: {
+		callerId: [{ value: 'Cases 40a4b50f' }],
+		link: [{ label: '40a4b50f', value: 'https://vonage.com' }],
+		name: [{ value: 'Case Friendly Name' }],
+		mediaType: [{ value: 'Case-External' }],
+	},
+	personalQueue: { agent: 'AgentUsername', loggedInTimeout: 20, loggedOutTimeout: 30 },
+	skills: {
+		skill: [
+			{ name: 'skillOptional', requirement: 'optional', expiresAfter: 0 },
+			{ name: 'skillExpiring', requirement: 'expiring', expiresAfter: 60 },
+			{ name: 'skillMandatory', requirement: 'mandatory', expiresAfter: 0 },
+		],
+	},
+};
+
 /** Source: How to route an interaction (without registering a provider). */
 export const routeDispatch = {
 	requests: [
@@ -54,4 +78,17 @@ export const register = {
 	endpoint: 'https://endpoint.example.com/routingendpoint',
 	headers: { 'x-header1': 'value1', 'x-header2': 'value2' },
 	agentactionspermitted: { release: 1, hold: 1, transferToAgent: 1, transferToRoute: 1 },
+};
+
+/** The form of the registration. */
+export const registerForm = {
+	provider: 'TestProviderName',
+	endpoint: 'https://endpoint.example.com/routingendpoint',
+	headers: {
+		header: [
+			{ name: 'x-header1', value: 'value1' },
+			{ name: 'x-header2', value: 'value2' },
+		],
+	},
+	permittedActions: ['release', 'hold', 'transferToAgent', 'transferToRoute'],
 };

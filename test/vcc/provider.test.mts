@@ -1,23 +1,13 @@
 import { registrationOf, type RegistrationFields } from '../../vcc/provider.ts';
 import { Validation } from '../../vcc/validation.ts';
-import { register } from './documentedBodies.mts';
+import { register, registerForm } from './documentedBodies.mts';
 
 function read(fields: RegistrationFields) {
 	const validation = new Validation();
 	return { registration: registrationOf(fields, validation), problems: validation.problems };
 }
 
-const example: RegistrationFields = {
-	provider: 'TestProviderName',
-	endpoint: 'https://endpoint.example.com/routingendpoint',
-	headers: {
-		header: [
-			{ name: 'x-header1', value: 'value1' },
-			{ name: 'x-header2', value: 'value2' },
-		],
-	},
-	permittedActions: ['transferToRoute', 'hold', 'release', 'transferToAgent'],
-};
+const example: RegistrationFields = registerForm;
 
 test('the documented example travels as printed [doc REG]', () => {
 	const { registration, problems } = read(example);

@@ -4,7 +4,7 @@ import { linkedData } from '../form/linkedData';
 import { deliveryOptions } from '../form/options';
 import { personalQueue, skills } from '../form/routing';
 import { deliverItems } from '../run/deliverItems';
-import { formInteraction, writeInteraction } from './formInteraction';
+import { formInteraction } from './formInteraction';
 import type { Operation } from './operation';
 
 const fields: Operation['fields'] = [
@@ -48,14 +48,5 @@ export const dispatch: Operation = {
 		description: 'Send an interaction to a named route, whose plan brings it to an agent',
 	},
 	fields,
-	execute: async (n8n) =>
-		await deliverItems(n8n, {
-			names: fields.map(({ name }) => name),
-			read: (values, requestId, validation) => [
-				formInteraction('dispatch', values, requestId, validation, (id) =>
-					dispatchOf(values, id, validation),
-				),
-			],
-			write: writeInteraction,
-		}),
+	execute: async (n8n) => await deliverItems(n8n, formInteraction('dispatch', fields, dispatchOf)),
 };

@@ -1,47 +1,51 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { Interaction, WireInteraction } from '../../../vcc/interaction';
+import type { WireInteraction } from '../../../vcc/interaction';
 import { isObject, type Validation } from '../../../vcc/validation';
-import type { Accepted } from '../run/writeItems';
+import type { ItemReader } from '../run/deliverItems';
 import type { Fields } from '../run/draft';
 import { present } from '../run/present';
 
-/** The one interaction that a form describes: `build` makes its wire form from the request id. */
+/**
+ * Reads one interaction from each item's form, and writes what became of it.
+ *
+ * @param build makes the wire form; whatever is wrong goes into `validation`
+ */
 export function formInteraction(
 	action: string,
-	values: Fields,
-	requestId: (action: string) => string,
-	validation: Validation,
-	build: (requestId: string) => WireInteraction,
-): Interaction {
-	const options = isObject(values.options) ? values.options : {};
-	const ownId = validation.optionalText('Options, Request ID', options.requestId);
-	const provider = validation.optionalText('Provider', values.provider);
-	const wire = build(ownId ?? requestId(action));
+	fields: readonly INodeProperties[],
+	build: (values: Fields, requestId: string, validation: Validation) => WireInteraction,
+): ItemReader {
 	return {
-		action,
-		requestId: wire.requestid,
-		hasOwnRequestId: ownId !== undefined,
-		externalId: wire.externalid,
-		route: wire.route,
-		provider,
-		json: JSON.stringify(wire),
+		names: fields.map(({ name }) => name),
+		read(values, requestId, validation) {
+			const options = isObject(values.options) ? values.options : {};
+			const ownId = validation.optionalText('Options, Request ID', options.requestId);
+			const provider = validation.optionalText('Provider', values.provider);
+			const wire = build(values, ownId ?? requestId(action), validation);
+			return [
+				{
+					action,
+					requestId: wire.requestid,
+					hasOwnRequestId: ownId !== undefined,
+					externalId: wire.externalid,
+					route: wire.route,
+					provider,
+					json: JSON.stringify(wire),
+				},
+			];
+		},
+		write([interaction], [outcome]) {
+			return present({
+				action,
+				requestId: interaction?.requestId,
+				externalId: interaction?.externalId,
+				route: interaction?.route,
+				provider: interaction?.provider,
+				accepted: true,
+				statusCode: outcome?.statusCode,
+				response: outcome?.response,
+			});
+		},
 	};
-}
-
-/** The output of an accepted interaction. */
-export function writeInteraction(
-	[interaction]: readonly Interaction[],
-	[outcome]: readonly Accepted[],
-): IDataObject {
-	return present({
-		action: interaction?.action,
-		requestId: interaction?.requestId,
-		externalId: interaction?.externalId,
-		route: interaction?.route,
-		provider: interaction?.provider,
-		accepted: true,
-		statusCode: outcome?.statusCode,
-		response: outcome?.response,
-	});
 }

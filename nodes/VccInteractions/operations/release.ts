@@ -2,7 +2,7 @@ import { releaseOf } from '../../../vcc/dispatch';
 import { externalIdOfRelease, provider } from '../form/fields';
 import { deliveryOptions } from '../form/options';
 import { deliverItems } from '../run/deliverItems';
-import { formInteraction, writeInteraction } from './formInteraction';
+import { formInteraction } from './formInteraction';
 import type { Operation } from './operation';
 
 const fields: Operation['fields'] = [externalIdOfRelease, provider, deliveryOptions];
@@ -17,14 +17,5 @@ export const release: Operation = {
 		description: 'End an interaction that was dispatched with an external ID',
 	},
 	fields,
-	execute: async (n8n) =>
-		await deliverItems(n8n, {
-			names: fields.map(({ name }) => name),
-			read: (values, requestId, validation) => [
-				formInteraction('release', values, requestId, validation, (id) =>
-					releaseOf(values, id, validation),
-				),
-			],
-			write: writeInteraction,
-		}),
+	execute: async (n8n) => await deliverItems(n8n, formInteraction('release', fields, releaseOf)),
 };
