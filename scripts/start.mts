@@ -51,10 +51,10 @@ async function stayUp(
 	try {
 		console.log(`
 n8n       ${server.url}   log in as ${OWNER.email} with ${OWNER.password}
-Sandbox   ${sandboxUrl}   what the contact centre sees, live
+Sandbox   ${sandboxUrl}   what else it can do
 
-Try next: open the workflow "Dispatch and release" in n8n, press Execute workflow, and watch the
-interaction on the sandbox page. Your own workflows are kept in ${folder}.
+Try next: open one of the workflows "VCC: ..." in n8n and press Execute workflow, then reload
+${sandboxUrl}/control/state. Your own workflows are kept in ${folder}.
 Press Ctrl-C to stop both.`);
 		if (!signal.aborted) await Promise.race([once(signal, 'abort'), server.exited]);
 		if (signal.aborted) return 0;

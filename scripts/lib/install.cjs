@@ -59,7 +59,15 @@ async function longStep(title, command, args, options = {}) {
 	process.stdout.write(`  done in ${elapsed()}\n`);
 }
 
+/** npm itself tries each of a thousand packages several times before it gives up. */
+async function needRegistry(title, signal) {
+	const args = ['view', 'n8n-workflow', 'version', '--fetch-retries=0', '--fetch-timeout=20000'];
+	const { code, output } = await runProcess('npm', args, { signal });
+	if (code !== 0 && NO_NETWORK.test(output)) throw new UserError(explain(title, output));
+}
+
 async function installLocked(dir, title, { signal } = {}) {
+	await needRegistry(title, signal);
 	// Not `npm ci`: it refuses a lockfile that lacks optional packages of other platforms, which
 	// npm leaves out wherever it cannot get them, and it empties node_modules for every small change.
 	const args = ['install', '--no-save', '--no-progress', '--loglevel=error'];

@@ -4,15 +4,15 @@ import type { SeenInteraction } from './sandboxClient.mts';
 /** Whether the contact centre took an interaction, gave it to an agent and got it released. */
 export function wentThrough(seen: SeenInteraction): boolean {
 	const { dispatchedAt, assignedAt, agent, releasedAt } = seen;
-	return dispatchedAt !== null && assignedAt !== null && agent !== null && releasedAt !== null;
+	return [dispatchedAt, assignedAt, agent, releasedAt].every((known) => known !== null);
 }
 
 /** A table of what the contact centre saw, one line an interaction. */
 export function interactionTable(seen: SeenInteraction[]): string {
 	const head = ['external id', 'route', 'agent', 'dispatched', 'assigned', 'released'];
 	const rows = seen.map((one) => [
-		one.externalId,
-		one.route ?? '-',
+		one.externalId ?? '-',
+		one.route,
 		one.agent ?? '-',
 		...[one.dispatchedAt, one.assignedAt, one.releasedAt].map(clock),
 	]);

@@ -1,16 +1,9 @@
+import { mainClient } from '../../sandbox/access/clients.mts';
+import type { CentreState } from '../../sandbox/control/state.mts';
 import type { CredentialRecord } from '../n8n/instance.mts';
 
 /** An interaction as the sandbox's contact centre sees it; times are ISO 8601, null: not yet. */
-export interface SeenInteraction {
-	externalId: string;
-	route: string | null;
-	provider: string | null;
-	state: 'waiting' | 'assigned' | 'released' | 'completed';
-	agent: string | null;
-	dispatchedAt: string | null;
-	assignedAt: string | null;
-	releasedAt: string | null;
-}
+export type SeenInteraction = CentreState['interactions'][number];
 
 /** Where a running sandbox answers; `startSandbox` gives one. */
 export interface SandboxAddress {
@@ -26,8 +19,8 @@ export function sandboxCredential({ url, tokenUrl }: SandboxAddress): Credential
 		type: 'vonageContactCenterApi',
 		data: {
 			region: 'custom',
-			clientId: 'sandbox-client',
-			clientSecret: 'sandbox-secret',
+			clientId: mainClient.id,
+			clientSecret: mainClient.secret,
 			scope: 'interactions:write',
 			apiDomain: 'newvoicemedia.com',
 			tokenUrl,
@@ -39,7 +32,7 @@ export function sandboxCredential({ url, tokenUrl }: SandboxAddress): Credential
 /** What the contact centre knows of every interaction it was given. */
 export async function seenInteractions({ url }: SandboxAddress): Promise<SeenInteraction[]> {
 	const response = await fetch(`${url}/control/state`);
-	return ((await response.json()) as { interactions: SeenInteraction[] }).interactions;
+	return ((await response.json()) as CentreState).interactions;
 }
 
 /** Lets the contact centre answer every Invoke from now on with an HTTP status. */

@@ -37,10 +37,10 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-	await server.stop();
-	await n8n.remove();
-	await sandbox.close();
-	website.close();
+	await server?.stop();
+	await n8n?.remove();
+	await sandbox?.close();
+	website?.close();
 });
 
 /** Saves the right credential with some fields changed. */

@@ -1,25 +1,110 @@
 import type { RunResult } from '../../../scripts/n8n/runData.mts';
 import { wentThrough } from '../../../scripts/start/report.mts';
 import type { SeenInteraction } from '../../../scripts/start/sandboxClient.mts';
+import type { CallRecord } from '../../../sandbox/centre/calls.mts';
 
 /** What came of one run of an example. */
 export interface Outcome {
 	run: RunResult;
-	/** Only the interactions that the contact centre got from this run. */
+	/** The interactions that the contact centre knows. */
 	seen: SeenInteraction[];
+	/** The calls of Invoke that it answered with a success. */
+	invokes: CallRecord[];
 }
 
-/** What each file in `examples/` promises, by its name without `.json`. */
-export const expectations: Record<string, (outcome: Outcome) => void> = {
-	'dispatch-and-release': ({ run, seen }) => {
-		expect(run.error).toBeUndefined();
-		expect(seen).toHaveLength(1);
-		expect(seen.every(wentThrough)).toBe(true);
-		const [given] = run.json(run.nodes.at(-1) ?? '');
-		expect(given).toMatchObject({
-			action: 'release',
-			accepted: true,
-			externalId: seen[0]?.externalId,
-		});
+/** What a file in `examples/` promises. */
+export interface Expectation {
+	/** External ids of interactions that are in the contact centre before. */
+	given?: string[];
+	check: (outcome: Outcome) => void;
+}
+
+/** The promises by the file's name without `.json`. */
+export const expectations: Record<string, Expectation> = {
+	'dispatch-and-release': {
+		check({ run, seen }) {
+			expect(seen).toHaveLength(1);
+			expect(seen.every(wentThrough)).toBe(true);
+			expect(seen).toMatchObject([{ externalId: 'case-10017', releasedBy: 'api' }]);
+			expect(run.json('Dispatch')).toMatchObject([{ action: 'dispatch', accepted: true }]);
+			expect(run.json('Release')).toMatchObject([{ action: 'release', accepted: true }]);
+		},
+	},
+	'dispatch-many': {
+		check({ run, seen, invokes }) {
+			const rows = Array.from({ length: 12 }, (_, index) => `row-${index + 1}`);
+			expect(invokes).toHaveLength(1);
+			expect(seen.map((one) => one.externalId)).toEqual(rows);
+			expect(run.json('Dispatch').map((item) => item.externalId)).toEqual(rows);
+			expect(run.items('Dispatch').map((item) => item.pairedItem)).toEqual(
+				rows.map((_, item) => ({ item })),
+			);
+		},
+	},
+	'dispatch-support-case': {
+		check({ run, seen }) {
+			expect(seen).toMatchObject([
+				{ externalId: 'case-10018', requestIds: ['case-10018-dispatch'], agent: 'jane' },
+			]);
+			expect(seen[0]?.linkedData).toEqual(
+				expect.arrayContaining([
+					expect.objectContaining({ type: 'clid', value: '+441234567891' }),
+					expect.objectContaining({ type: 'url', value: 'https://crm.example/cases/10018' }),
+					expect.objectContaining({ type: 'object', owner: 'crm', value: 'case-10018' }),
+				]),
+			);
+			expect(run.json('Dispatch')).toMatchObject([{ requestId: 'case-10018-dispatch' }]);
+		},
+	},
+	'handle-failed-items': {
+		check({ run, seen }) {
+			expect(seen.map((one) => one.externalId)).toEqual(['case-10021', 'case-10023']);
+			expect(run.json('Accepted')).toHaveLength(2);
+			expect(run.json('Dispatch', 1)).toMatchObject([
+				{ caseId: 'case-10022', details: { outcome: 'notSent', resendIsSafe: true } },
+			]);
+			expect(run.json('Tell the team')).toMatchObject([
+				{
+					text: expect.stringMatching(/^case-10022 did not reach .*\(notSent\): .*Route/) as string,
+				},
+			]);
+		},
+	},
+	'raw-invoke': {
+		given: ['case-10017'],
+		check({ run, seen, invokes }) {
+			expect(invokes).toHaveLength(1);
+			expect(seen).toMatchObject([
+				{ externalId: 'case-10017', state: 'released' },
+				{ externalId: 'case-10019', interactionType: 'live', releasedAt: null },
+			]);
+			expect(run.json('Invoke')).toMatchObject([
+				{
+					accepted: true,
+					requests: [
+						{ action: 'release', externalId: 'case-10017', accepted: true },
+						{ action: 'dispatch', externalId: 'case-10019', accepted: true },
+					],
+				},
+			]);
+		},
+	},
+	'release-closed-cases': {
+		given: ['case-10017', 'case-10018'],
+		check({ run, seen }) {
+			expect(seen).toMatchObject([
+				{ externalId: 'case-10017', state: 'released', releasedBy: 'api' },
+				{ externalId: 'case-10018', releasedAt: null },
+			]);
+			expect(run.json('Release')).toMatchObject([{ externalId: 'case-10017', accepted: true }]);
+		},
+	},
+	'send-sms': {
+		check({ run, seen }) {
+			expect(seen).toMatchObject([
+				{ externalId: 'reminder-2201', route: 'SMS NR', state: 'completed', agent: null },
+			]);
+			expect(run.json('Send SMS')).toMatchObject([{ accepted: true }]);
+		},
 	},
 };
