@@ -116,6 +116,12 @@ describe('by hand', () => {
 		expect(await act('accept', undefined, 'no-such')).toMatchObject({ status: 404 });
 	});
 
+	it('an agent has room for what already rings there', async () => {
+		await house.control('POST', 'agents/omar/away');
+		await house.dispatch('live-1', { routingdata: { interactiontype: 'live' } });
+		expect(await act('accept', 'jane', 'live-1')).toMatchObject({ status: 200 });
+	});
+
 	it('an agent without room cannot accept', async () => {
 		const live = { routingdata: { interactiontype: 'live' } };
 		for (const id of ['live-1', 'live-2', 'live-3']) await house.dispatch(id, live);
@@ -129,52 +135,4 @@ describe('by hand', () => {
 		await house.dispatch('lost', { route: 'No such NR' });
 		expect(await act('accept', undefined, 'lost')).toMatchObject({ status: 409 });
 	});
-});
-
-describe('what a provider permits agents [doc REG]', () => {
-	const take = async (agentactionspermitted?: object) => {
-		await house.register({ provider: 'CrmBridge', agentactionspermitted });
-		await house.dispatch('case-2', {}, 'CrmBridge');
-		await act('accept', undefined, 'case-2');
-	};
-	const statuses = async (...actions: string[]) => {
-		const seen: number[] = [];
-		for (const action of actions) seen.push((await act(action, undefined, 'case-2')).status);
-		return seen;
-	};
-
-	it('keeps an agent from releasing', async () => {
-		await take({ release: 0, hold: 1 });
-		expect(await statuses('release', 'hold')).toEqual([409, 200]);
-	});
-
-	it('keeps an agent from holding, and hold implies retrieve', async () => {
-		await take({ release: 1, hold: 0 });
-		expect(await statuses('hold', 'retrieve', 'release')).toEqual([409, 409, 200]);
-	});
-
-	it('does not keep the API from releasing', async () => {
-		await take({ release: 0 });
-		await house.release('case-2', {}, 'CrmBridge');
-		expect((await house.interaction('case-2')).state).toBe('released');
-	});
-
-	it('keeps the scenario from releasing as well', async () => {
-		await house.control('PUT', 'scenario', { releaseAfter: 1000 });
-		await take({ release: 0 });
-		house.clock.advance(1000);
-		expect((await house.interaction('case-2')).state).toBe('assigned');
-	});
-
-	it.each([
-		['forbidden', 409],
-		['permitted', 200],
-	] as const)(
-		'is %s where it is left out, by profile [unknown REG-SRC]',
-		async (absentPermission, status) => {
-			await house.control('PUT', 'profile', { absentPermission });
-			await take();
-			expect(await statuses('release')).toEqual([status]);
-		},
-	);
 });

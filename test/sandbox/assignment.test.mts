@@ -14,14 +14,6 @@ const agentOf = async (externalId: string) => {
 	return (await house.interaction(externalId)).agent;
 };
 
-const personalQueue = (agent: string) => ({
-	routingdata: { personalqueue: { agent, loggedintimeout: 20, loggedouttimeout: 30 } },
-});
-
-const skill = (name: string, expiryafter?: number) => ({
-	routingdata: { skills: [{ name, expiryafter }] },
-});
-
 describe('an interaction', () => {
 	it('waits until the agent accepts, then is assigned', async () => {
 		await open(['jane'], { acceptAfter: 800 });
@@ -74,56 +66,6 @@ describe('an interaction', () => {
 			await house.dispatch(id, { routingdata: { interactiontype: 'live' } });
 		await house.dispatch('mail');
 		expect([await agentOf('b'), await agentOf('mail')]).toEqual([null, 'jane']);
-	});
-});
-
-describe('a personal queue', () => {
-	it('waits for a busy agent for loggedintimeout seconds [doc PQ, INV]', async () => {
-		await open(['jane', 'omar']);
-		await house.control('POST', 'agents/jane/away');
-		await house.dispatch('case-1', personalQueue('jane'));
-		house.clock.advance(19_999);
-		expect(await agentOf('case-1')).toBeNull();
-		house.clock.advance(1);
-		expect(await agentOf('case-1')).toBe('omar');
-	});
-
-	it('waits for a logged out agent for loggedouttimeout seconds [doc PQ, INV]', async () => {
-		await open(['omar']);
-		await house.dispatch('case-1', personalQueue('jane'));
-		house.clock.advance(29_999);
-		expect(await agentOf('case-1')).toBeNull();
-		house.clock.advance(1);
-		expect(await agentOf('case-1')).toBe('omar');
-	});
-
-	it('reaches its agent who gets ready in time, although another waited longer [doc PQ]', async () => {
-		await open(['omar']);
-		await house.dispatch('case-1', personalQueue('jane'));
-		await house.control('POST', 'agents/jane/login');
-		await house.control('POST', 'agents/jane/ready');
-		expect(await agentOf('case-1')).toBe('jane');
-	});
-});
-
-describe('a skill', () => {
-	it('keeps an interaction waiting until an agent with it gets ready [doc INV, SKILLS]', async () => {
-		await open(['omar']);
-		await house.dispatch('case-1', skill('German'));
-		expect(await agentOf('case-1')).toBeNull();
-		await house.control('PUT', 'scenario', { agentsReady: ['omar', 'mei'] });
-		expect(await agentOf('case-1')).toBe('mei');
-	});
-
-	it('that expires lets another agent have it, before those who came later [doc INV, SKILLS]', async () => {
-		await open(['omar']);
-		await house.control('POST', 'agents/omar/away');
-		await house.dispatch('expiring', skill('German', 60));
-		await house.dispatch('later', { routingdata: { interactiontype: 'live' } });
-		house.clock.advance(60_000);
-		await house.control('POST', 'agents/omar/ready');
-		const desk = (await house.state()).agents.find(({ username }) => username === 'omar');
-		expect(desk?.interactions.map(({ externalId }) => externalId)).toEqual(['expiring', 'later']);
 	});
 });
 

@@ -103,9 +103,10 @@ describe('the calls', () => {
 });
 
 describe('the settings', () => {
-	it('let every invoke answer late', async () => {
+	it('let every invoke answer late, and nothing else', async () => {
 		await house.control('PUT', 'scenario', { agentsReady: [] });
 		await house.control('PUT', 'latency', { ms: 100 });
+		expect((await house.register({ provider: 'CrmBridge' })).status).toBe(200);
 		const late = house.dispatch('case-1');
 		await house.seesPending(late);
 		house.clock.advance(100);
@@ -125,6 +126,19 @@ describe('the settings', () => {
 		expect(status).toBe(400);
 		expect(JSON.stringify(data)).toContain(why);
 		expect(await house.state()).toEqual(before);
+	});
+
+	it.each([
+		['application/json', '', 400],
+		['application/json', '{"ms":', 400],
+		['application/x-www-form-urlencoded', '{"ms":0}', 200],
+		['text/plain', '{"ms":0}', 200],
+	])('can be sent as %s: "%s" gets %i', async (type, body, status) => {
+		const headers = { 'content-type': type };
+		const url = `${house.sandbox.url}/control/latency`;
+		expect((await fetch(url, { method: 'PUT', headers, body })).status).toBe(status);
+		const reset = `${house.sandbox.url}/control/reset`;
+		expect((await fetch(reset, { method: 'POST', headers, body: '' })).status).toBe(200);
 	});
 
 	it('know no other clients than those of the sandbox', async () => {

@@ -81,6 +81,12 @@ describe('registering a provider', () => {
 		expect((await house.register(local)).status).toBe(200);
 	});
 
+	it('leaves header names as they are, however keys are read [unknown INV]', async () => {
+		await house.control('PUT', 'profile', { keys: 'caseInsensitive' });
+		await house.register({ Provider: 'CrmBridge', Headers: { Key: '7', ROUTE: 'a' } });
+		expect(await providers()).toMatchObject([{ headerNames: ['Key', 'ROUTE'] }]);
+	});
+
 	it('asks for the same headers as invoke: Accept and a token [doc REG, RESP]', async () => {
 		const headers = house.headers();
 		const wrongAccept = { ...headers, accept: 'application/json' };

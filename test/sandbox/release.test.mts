@@ -66,6 +66,20 @@ describe('a release', () => {
 		expect((await house.interaction('case-1')).state).toBe('released');
 	});
 
+	it('ends the newest interaction of its externalid, whoever dispatched the older [inferred INV]', async () => {
+		await house.dispatch('case-1', {}, 'OldBridge');
+		const requests = [
+			{ action: 'dispatch', externalid: 'case-1', route: 'Support NR' },
+			{ action: 'release', externalid: 'case-1' },
+		];
+		expect((await house.invoke(requests, 'NewBridge')).status).toBe(200);
+		const { interactions } = await house.state();
+		expect(interactions.map(({ provider, state }) => [provider, state])).toEqual([
+			['OldBridge', 'waiting'],
+			['NewBridge', 'released'],
+		]);
+	});
+
 	it('needs no route [doc REL]', async () => {
 		await house.dispatch('case-1');
 		expect((await house.release('case-1')).status).toBe(200);
