@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { WireInteraction } from '../../../vcc/interaction';
 import { isObject, type Validation } from '../../../vcc/validation';
 import type { ItemReader } from '../run/deliverItems';
-import type { Fields } from '../run/draft';
+import type { Fields } from '../run/parameters';
 import { present } from '../run/present';
 
 /**

@@ -5,15 +5,16 @@ import { INVOKE_PATH } from '../../../vcc/hosts';
 import type { Interaction } from '../../../vcc/interaction';
 import type { Validation } from '../../../vcc/validation';
 import { clockOf } from './clock';
-import { draftItems, messageOf, stopOnProblems, type Fields } from './draft';
-import { dryRunItem, readInvokeAddress, NOT_NEEDED } from './dryRun';
+import { draftItems, messageOf, stopOnProblems } from './draft';
+import { dryRunItem, NOT_NEEDED, readInvokeAddress } from './dryRun';
 import { invalidItem } from './errorItem';
-import { refuseUnsendable } from './unsendable';
+import type { Fields } from './parameters';
+import { addHint } from './report';
 import { requestIdsOf } from './requestIds';
 import { readSettings } from './settings';
 import { transportTo } from './transport';
+import { refuseUnsendable } from './unsendable';
 import { writeItems, type Accepted } from './writeItems';
-import { addHint } from './report';
 
 /** What an operation says about its items. */
 export interface ItemReader {

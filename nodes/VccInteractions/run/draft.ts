@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { Validation } from '../../../vcc/validation';
+import { compileParameters, type Fields } from './parameters';
 
 /** What was read of one item, and everything that is wrong with it. */
 export interface Draft<T> {
@@ -8,9 +9,6 @@ export interface Draft<T> {
 	readonly content?: T;
 	readonly problems: readonly string[];
 }
-
-/** The values of one item's parameters, by name. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Reads each item. What cannot be read, such as an expression that throws, is a problem of that
@@ -24,12 +22,13 @@ export function draftItems<T>(
 	problems: readonly string[],
 	read: (fields: Fields, itemIndex: number, validation: Validation) => T,
 ): Array<Draft<T>> {
+	const fieldsOf = compileParameters(n8n, names);
 	return n8n.getInputData().map((_, itemIndex) => {
 		const validation = new Validation();
 		for (const problem of problems) validation.add(problem);
 		let content: T | undefined;
 		try {
-			content = read(readFields(n8n, names, itemIndex), itemIndex, validation);
+			content = read(fieldsOf(itemIndex), itemIndex, validation);
 		} catch (error) {
 			validation.add(error instanceof Error ? error.message : String(error));
 		}
@@ -66,10 +65,4 @@ export function messageOf(draft: Draft<unknown>): string {
 
 function isWrong(draft: Draft<unknown>): boolean {
 	return draft.problems.length > 0;
-}
-
-function readFields(n8n: IExecuteFunctions, names: readonly string[], itemIndex: number): Fields {
-	return Object.fromEntries(
-		names.map((name) => [name, n8n.getNodeParameter(name, itemIndex, undefined)]),
-	);
 }
