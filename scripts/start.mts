@@ -49,9 +49,12 @@ async function stayUp(
 	console.log('\nStarting n8n (10 to 20 s) ...');
 	const server = await startServer(n8n, { signal });
 	try {
+		const login = (await server.api.signIn())
+			? `log in as ${OWNER.email} with ${OWNER.password}`
+			: 'log in with the address and password that you gave the owner';
 		console.log(`
-n8n       ${server.url}   log in as ${OWNER.email} with ${OWNER.password}
-Sandbox   ${sandboxUrl}   what else it can do
+n8n       ${server.url}   ${login}
+Sandbox   ${sandboxUrl}   its page lists what can be seen and done
 
 Try next: open one of the workflows "VCC: ..." in n8n and press Execute workflow, then reload
 ${sandboxUrl}/control/state. Your own workflows are kept in ${folder}.

@@ -28,14 +28,27 @@ export class N8nApi {
 		this.rest = new RestSession(url);
 	}
 
-	/** Makes {@link OWNER} the owner of a fresh n8n and logs in; only logs in if there is an owner. */
-	async signIn(): Promise<void> {
+	/**
+	 * Makes {@link OWNER} the owner of a fresh n8n and logs in; only logs in if there is an owner.
+	 * @returns false if somebody gave the owner another address or password.
+	 */
+	async signIn(): Promise<boolean> {
 		const { email, password } = OWNER;
 		const person = { email, password, firstName: 'Sandbox', lastName: 'Owner' };
-		await this.rest.call('POST', 'owner/setup', person).catch(async (error: unknown) => {
+		const login = { emailOrLdapLoginId: email, password };
+		try {
+			await this.rest.call('POST', 'owner/setup', person);
+			return true;
+		} catch (error) {
 			if (!(error instanceof RestError && error.status === 400)) throw error;
-			await this.rest.call('POST', 'login', { emailOrLdapLoginId: email, password });
-		});
+		}
+		try {
+			await this.rest.call('POST', 'login', login);
+			return true;
+		} catch (error) {
+			if (!(error instanceof RestError && error.status === 401)) throw error;
+			return false;
+		}
 	}
 
 	/** Saves a new credential; gives its id. */

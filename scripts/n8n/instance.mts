@@ -129,9 +129,12 @@ export class N8nInstance {
 	private async import(command: string, records: unknown[]): Promise<void> {
 		const file = join(this.folder, 'import.json');
 		await writeFile(file, JSON.stringify(records), { mode: 0o600 });
-		const { code, output } = await this.command(command, `--input=${file}`);
-		await rm(file);
-		if (code !== 0) throw new UserError(`n8n's ${command} failed:\n${messagesIn(output)}`);
+		try {
+			const { code, output } = await this.command(command, `--input=${file}`);
+			if (code !== 0) throw new UserError(`n8n's ${command} failed:\n${messagesIn(output)}`);
+		} finally {
+			await rm(file);
+		}
 	}
 
 	/** Runs one n8n command to its end. Its log is JSON, so that data can be told from chatter. */

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -31,14 +31,23 @@ export async function withLock<T>(
 	}
 }
 
+/** Makes the lock with its content in one step, so that nobody sees it without an owner. */
 async function take(file: string): Promise<boolean> {
-	return await writeFile(file, String(process.pid), { flag: 'wx' }).then(
-		() => true,
-		() => false,
-	);
+	const mine = `${file}.${process.pid}`;
+	await writeFile(mine, String(process.pid));
+	try {
+		await link(mine, file);
+		return true;
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+		throw error;
+	} finally {
+		await rm(mine);
+	}
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process with this id is there. */
+export function isAlive(pid: number): boolean {
 	try {
 		return pid > 0 && process.kill(pid, 0);
 	} catch {

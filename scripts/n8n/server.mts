@@ -10,7 +10,7 @@ const BOOT_MS = 120_000;
 
 const POLL_MS = 200;
 
-/** A running n8n, somebody logged in. */
+/** A running n8n. Nobody is logged in yet: see `api.signIn`. */
 export interface N8nServer {
 	/** Address of the editor, without a slash at the end. */
 	url: string;
@@ -24,7 +24,7 @@ export interface N8nServer {
 }
 
 /**
- * Starts n8n's main process and waits until it answers and its owner is logged in.
+ * Starts n8n's main process and waits until it is ready.
  * @param env more environment for this process, e.g. N8N_LOG_LEVEL.
  * @throws UserError with n8n's last words if it ends or does not get ready within 2 minutes; the
  * signal's reason if `signal` aborts. Nothing is left running then.
@@ -36,20 +36,19 @@ export async function startServer(
 	const url = `http://${LOOPBACK}:${instance.port}`;
 	const main = instance.startProcess('start', [], env);
 	const gone = new AbortController();
-	const exited = main.exited.finally(() => gone.abort());
+	const exited = main.exited.finally(() => gone.abort(new Error('it ended by itself')));
 	exited.catch(() => {});
 	try {
 		const limits = [gone.signal, AbortSignal.timeout(BOOT_MS), ...(signal ? [signal] : [])];
 		await untilReady(`${url}/healthz/readiness`, AbortSignal.any(limits));
-		const api = new N8nApi(url, instance.cli);
-		await api.signIn();
-		return { url, api, log: () => main.output(), exited, stop: () => main.stop() };
 	} catch (error) {
 		await main.stop();
 		signal?.throwIfAborted();
 		const words = messagesIn(main.output()).split('\n').slice(-15).join('\n');
 		throw new UserError(`n8n did not start (${String(error)}). Its last words:\n${words}`);
 	}
+	const api = new N8nApi(url, instance.cli);
+	return { url, api, log: () => main.output(), exited, stop: () => main.stop() };
 }
 
 /** Asks the readiness probe until it says yes. @throws the signal's reason when `signal` aborts. */

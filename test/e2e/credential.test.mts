@@ -34,6 +34,7 @@ beforeAll(async () => {
 	sandbox = await startSandbox({ port: 0 });
 	n8n = await freshN8n();
 	server = await startServer(n8n, { env: { N8N_LOG_LEVEL: 'debug' } });
+	await server.api.signIn();
 });
 
 afterAll(async () => {

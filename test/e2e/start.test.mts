@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { LOOPBACK } from '../../scripts/lib/ports.mts';
-import { descendants, isAlive, Starts } from './support/npmStart.mts';
+import { isAlive } from '../../scripts/n8n/lock.mts';
+import { descendants, Starts } from './support/npmStart.mts';
 
 jest.setTimeout(180_000);
 

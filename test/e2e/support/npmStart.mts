@@ -77,12 +77,3 @@ export async function descendants(pid: number): Promise<number[]> {
 			.flatMap(([child = 0]) => [child, ...childrenOf(child)]);
 	return childrenOf(pid);
 }
-
-/** Whether a process is there. */
-export function isAlive(pid: number): boolean {
-	try {
-		return process.kill(pid, 0);
-	} catch {
-		return false;
-	}
-}
