@@ -1,5 +1,12 @@
 import type { Interaction } from './interaction';
-import { MOST_EXTRA_CALLS, NOT_ISOLATED, notSent, outcomeOf } from './judgement';
+import {
+	doubtAfter,
+	MOST_EXTRA_CALLS,
+	NOT_ISOLATED,
+	notSent,
+	outcomeOf,
+	type Doubt,
+} from './judgement';
 import type { Answer, Failure, Outcome } from './outcome';
 import { bodyOf, pack, type Parcel } from './packing';
 import { sendPatiently, type PatienceLimits } from './patience';
@@ -41,8 +48,7 @@ export interface Delivery {
 /** A parcel on its way. Parts of a refused one share its allowance of extra calls. */
 interface Shipment extends Parcel {
 	readonly allowance: { extraCalls: number };
-	/** It was part of a request that was refused as a whole, and may have been taken all the same. */
-	readonly maybeTaken: boolean;
+	readonly doubt: Doubt;
 }
 
 /**
@@ -63,12 +69,12 @@ export async function deliver(
 	const queue: Shipment[] = pack(interactions, options.interactionsPerRequest).map((parcel) => ({
 		...parcel,
 		allowance: { extraCalls: MOST_EXTRA_CALLS },
-		maybeTaken: false,
+		doubt: undefined,
 	}));
 	let halted: Failure | undefined;
 
 	async function ship(shipment: Shipment): Promise<void> {
-		if (halted !== undefined) return conclude(shipment, notSent(halted, shipment.maybeTaken));
+		if (halted !== undefined) return conclude(shipment, notSent(halted, shipment.doubt));
 		const body = bodyOf(
 			shipment.provider,
 			shipment.members.flatMap((member) => interactions[member] ?? []),
@@ -83,11 +89,16 @@ export async function deliver(
 		totals.requests += settlement.attempts;
 		totals.repeats += Math.max(0, settlement.attempts - 1);
 		if (settlement.attempts === 0 && halted !== undefined) {
-			return conclude(shipment, notSent(halted, shipment.maybeTaken));
+			return conclude(shipment, notSent(halted, shipment.doubt));
 		}
 		if (settlement.verdict?.halt) halted ??= settlement.verdict.failure;
-		if (settlement.verdict?.isolate && shipment.members.length > 1) return isolate(shipment);
-		conclude(shipment, outcomeOf(settlement, shipment.maybeTaken));
+		if (settlement.verdict?.isolate && shipment.members.length > 1) {
+			return isolate({
+				...shipment,
+				doubt: doubtAfter(settlement, shipment.doubt) ?? 'refusedTogether',
+			});
+		}
+		conclude(shipment, outcomeOf(settlement, shipment.doubt));
 	}
 
 	function isolate(shipment: Shipment): void {
@@ -101,7 +112,7 @@ export async function deliver(
 		const { members } = shipment;
 		const middle = Math.ceil(members.length / 2);
 		const parts = [members.slice(0, middle), members.slice(middle)];
-		return parts.map((part) => ({ ...shipment, members: part, maybeTaken: true }));
+		return parts.map((part) => ({ ...shipment, members: part }));
 	}
 
 	function conclude(shipment: Shipment, outcome: Outcome): void {

@@ -2,6 +2,12 @@ import type { Verdict } from './failure';
 import type { Answer, Failure, Outcome } from './outcome';
 import type { Settlement } from './patience';
 
+/**
+ * Why interactions may have been taken although no answer said so: an answer to them got lost, or
+ * they were part of a request that was refused as a whole, for another one of its members.
+ */
+export type Doubt = 'lostAnswer' | 'refusedTogether' | undefined;
+
 /** Requests that a refused one may cost until its guilty member stands alone. */
 export const MOST_EXTRA_CALLS = 64;
 
@@ -17,9 +23,9 @@ export const NOT_ISOLATED: Outcome = {
 };
 
 /** The outcome of what was not sent because another request showed that it would be refused. */
-export function notSent(cause: Failure, maybeTaken: boolean): Outcome {
+export function notSent(cause: Failure, doubt?: Doubt): Outcome {
 	return {
-		kind: maybeTaken ? 'unsettled' : 'notSent',
+		kind: doubt === undefined ? 'notSent' : 'unsettled',
 		failure: { ...cause, message: `Not sent, since another request ended with: ${cause.message}` },
 	};
 }
@@ -27,21 +33,30 @@ export function notSent(cause: Failure, maybeTaken: boolean): Outcome {
 /**
  * The outcome that a settlement gives to the interactions of its request.
  *
- * @param maybeTakenBefore they were in another request that may have been taken
+ * @param before the doubt that earlier requests left
  */
-export function outcomeOf(settlement: Settlement, maybeTakenBefore = false): Outcome {
+export function outcomeOf(settlement: Settlement, before?: Doubt): Outcome {
 	const { answer, verdict, attempts } = settlement;
 	if (verdict === undefined) return accepted(answer);
 	const tries = attempts > 1 ? ` (${attempts} attempts)` : '';
 	return {
-		kind: whatIsLeft(verdict, settlement.maybeTaken || maybeTakenBefore),
+		kind: whatIsLeft(verdict, doubtAfter(settlement, before)),
 		failure: { ...verdict.failure, message: `${verdict.failure.message}${tries}` },
 	};
 }
 
-/** A refusal of the interaction itself is the last word; any other one says nothing of earlier tries. */
-function whatIsLeft(verdict: Verdict, maybeTaken: boolean): Verdict['leaves'] {
-	return maybeTaken && !verdict.isolate ? 'unsettled' : verdict.leaves;
+/** The doubt that remains after a request that was not accepted. */
+export function doubtAfter(settlement: Settlement, before: Doubt): Doubt {
+	return settlement.maybeTaken ? 'lostAnswer' : before;
+}
+
+/**
+ * A refusal says nothing of an earlier try whose answer got lost. It does settle what was refused
+ * together with others, if it is a refusal of the interaction itself.
+ */
+function whatIsLeft(verdict: Verdict, doubt: Doubt): Verdict['leaves'] {
+	if (doubt === 'lostAnswer') return 'unsettled';
+	return doubt === 'refusedTogether' && !verdict.isolate ? 'unsettled' : verdict.leaves;
 }
 
 function accepted(answer: Answer): Outcome {

@@ -77,6 +77,7 @@ function contextOf(parameters: INodeParameters, items: IDataObject[]): IExecuteF
 }
 
 const RUNS = 10_000;
+jest.setTimeout(120_000);
 
 /** What reading gives: a value, or the message of what it throws. */
 function attempt(read: () => unknown): unknown {

@@ -167,6 +167,20 @@ describe('a contact centre that is busy', () => {
 		expect(sent).toHaveLength(1);
 	});
 
+	test('a refusal of the interaction after a lost answer leaves it unsettled', async () => {
+		const { outcomes } = await run(1, (_, number) =>
+			number === 1 ? { kind: 'unanswered', code: 'ECONNRESET' } : status(413),
+		);
+		expect(outcomes[0]?.kind).toBe('unsettled');
+	});
+
+	test('a lost answer is remembered when the request is halved afterwards', async () => {
+		const { outcomes } = await run(2, (_, number) =>
+			number === 1 ? { kind: 'unanswered', code: 'ECONNRESET' } : status(400),
+		);
+		expect(outcomes.map(({ kind }) => kind)).toEqual(['unsettled', 'unsettled']);
+	});
+
 	test('a refusal after a try that may have got through does not hide that try', async () => {
 		const { outcomes } = await run(1, (_, number) => (number === 1 ? status(503) : status(403)));
 		expect(outcomes[0]?.kind).toBe('unsettled');

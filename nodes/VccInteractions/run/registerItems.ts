@@ -50,7 +50,7 @@ async function registerAll(
 	for (const { content } of drafts) {
 		if (content === undefined) continue;
 		if (halted !== undefined) {
-			outcomes.push(notSent(halted, false));
+			outcomes.push(notSent(halted));
 			continue;
 		}
 		const body = JSON.stringify(content);
