@@ -20,6 +20,7 @@ const SCRIPTS = new Map([
 	['start', 'scripts/start.mts'],
 	['test', 'scripts/test.mts'],
 	['sandbox', 'sandbox/main.mts'],
+	['bench', 'scripts/bench.mts'],
 	['build', 'scripts/build.mts'],
 	['lint', 'scripts/lint.mts'],
 	['pack', 'scripts/pack.mts'],
