@@ -13,7 +13,7 @@ import type {
 import { hostsOf, INVOKE_PATH } from '../vcc/hosts';
 import { INTERACTIONS_SCOPE, scopesOf, settingsOf } from '../vcc/token';
 import { VccError } from '../vcc/vccError';
-import { acquireToken, fingerprintOf } from './tokenAcquisition';
+import { acquireToken, fingerprintOf, reachApi } from './tokenAcquisition';
 import { properties } from './VonageContactCenterApi.properties';
 
 /**
@@ -43,9 +43,14 @@ export class VonageContactCenterApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		const settings = settingsOf(credentials);
-		const { accessToken, renewAt } = await acquireToken(this.helpers, settings);
-		renewedNow.add(credentials);
-		return { accessToken, renewAt, acquiredFor: fingerprintOf(settings) };
+		if (underTest.has(credentials)) await reachApi(this.helpers, settings);
+		if (!renewedNow.has(credentials)) {
+			const token = await acquireToken(this.helpers, settings);
+			Object.assign(credentials, token, { acquiredFor: fingerprintOf(settings) });
+			renewedNow.add(credentials);
+		}
+		const { accessToken, renewAt, acquiredFor } = credentials;
+		return { accessToken, renewAt, acquiredFor };
 	}
 
 	/** A path without host is one of the Interactions API's own. */
@@ -55,12 +60,14 @@ export class VonageContactCenterApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> => {
 		const settings = settingsOf(credentials);
 		const { apiBaseUrl } = hostsOf(settings);
-		const isTest = request.method === TEST_METHOD && request.url === INVOKE_PATH;
-		if (isTest) requireInteractionsScope(settings.scope);
+		if (isTest(request) && !underTest.has(credentials)) {
+			requireInteractionsScope(settings.scope);
+			underTest.add(credentials);
+			throw new NewTokenNeeded();
+		}
 		const isStale =
 			credentials.acquiredFor !== fingerprintOf(settings) ||
-			(Number(credentials.renewAt) > 0 && Number(credentials.renewAt) <= Date.now()) ||
-			isTest;
+			(Number(credentials.renewAt) > 0 && Number(credentials.renewAt) <= Date.now());
 		if (isStale && !renewedNow.has(credentials)) throw new NewTokenNeeded();
 		return {
 			...request,
@@ -70,8 +77,8 @@ export class VonageContactCenterApi implements ICredentialType {
 	};
 
 	/**
-	 * Acquires a token, whether or not one is stored, and sees whether the API host answers at all.
-	 * A GET of the invoke address changes nothing there, and no answer to it is documented.
+	 * Acquires a token, whether or not one is stored, and sees whether the API host answers at all,
+	 * see `reachApi`. Both happen in `preAuthentication`, where the messages can be our own.
 	 */
 	test: ICredentialTestRequest = {
 		request: {
@@ -84,6 +91,13 @@ export class VonageContactCenterApi implements ICredentialType {
 }
 
 const TEST_METHOD = 'GET';
+
+function isTest(request: IHttpRequestOptions): boolean {
+	return request.method === TEST_METHOD && request.url === INVOKE_PATH;
+}
+
+/** Credential data that n8n's Test button asks about. */
+const underTest = new WeakSet<ICredentialDataDecryptedObject>();
 
 /** Credential data whose token was acquired for the very request they are used in. */
 const renewedNow = new WeakSet<ICredentialDataDecryptedObject>();

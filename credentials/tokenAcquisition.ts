@@ -1,11 +1,13 @@
 import { createHash } from 'crypto';
-import type { IHttpRequestHelper } from 'n8n-workflow';
+import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
-import { tokenHostUnreachable, tokenIdentityOf, tokenIn, tokenRequestOf } from '../vcc/token';
+import { hostsOf, INVOKE_PATH } from '../vcc/hosts';
+import { API_HOST, hostUnreachable, TOKEN_HOST, type HostRole } from '../vcc/networkFault';
+import { tokenIdentityOf, tokenIn, tokenRequestOf } from '../vcc/token';
 import type { Token, TokenSettings } from '../vcc/token';
 
-/** Milliseconds. A token endpoint that takes longer is as good as unreachable. */
-const TOKEN_TIMEOUT = 30_000;
+/** Milliseconds. A host that takes longer is as good as unreachable. */
+const TIMEOUT = 30_000;
 
 /** Token requests under way in this process, by fingerprint: items that want the same token share one. */
 const underWay = new Map<string, Promise<Token>>();
@@ -37,29 +39,50 @@ export async function acquireToken(
 	return await request;
 }
 
+/**
+ * Sees whether the API host answers at all. A GET of the invoke address changes nothing there, and
+ * no answer to it is documented, so that any will do.
+ *
+ * @throws VccError when it does not
+ */
+export async function reachApi(
+	helpers: IHttpRequestHelper['helpers'],
+	settings: TokenSettings,
+): Promise<void> {
+	const url = `${hostsOf(settings).apiBaseUrl}${INVOKE_PATH}`;
+	await ask(helpers, API_HOST, { method: 'GET', url });
+}
+
 async function requestToken(
 	helpers: IHttpRequestHelper['helpers'],
 	settings: TokenSettings,
 ): Promise<Token> {
 	const { url, body } = tokenRequestOf(settings);
-	const answer: unknown = await helpers
+	const headers = {
+		accept: 'application/json',
+		'content-type': 'application/x-www-form-urlencoded',
+	};
+	const answer = await ask(helpers, TOKEN_HOST, { method: 'POST', url, headers, body });
+	return tokenIn(answer, settings, Date.now());
+}
+
+async function ask(
+	helpers: IHttpRequestHelper['helpers'],
+	role: HostRole,
+	request: IHttpRequestOptions,
+): Promise<{ status: number; body: unknown }> {
+	const answer = (await helpers
 		.httpRequest({
-			method: 'POST',
-			url,
-			headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-			body,
-			timeout: TOKEN_TIMEOUT,
+			...request,
+			timeout: TIMEOUT,
 			disableFollowRedirect: true,
 			ignoreHttpStatusErrors: true,
 			returnFullResponse: true,
 		})
-		.catch((error: unknown) => Promise.reject(tokenHostUnreachable(settings, codeOf(error))));
-	return tokenIn(statusAndBodyOf(answer), settings, Date.now());
-}
-
-function statusAndBodyOf(answer: unknown): { status: number; body: unknown } {
-	const { statusCode, body } = answer as { statusCode: number; body: unknown };
-	return { status: statusCode, body };
+		.catch((error: unknown) =>
+			Promise.reject(hostUnreachable(role, request.url, codeOf(error))),
+		)) as { statusCode: number; body: unknown };
+	return { status: answer.statusCode, body: answer.body };
 }
 
 function codeOf(error: unknown): string | undefined {

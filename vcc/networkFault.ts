@@ -1,3 +1,5 @@
+import { VccError } from './vccError';
+
 interface Fault {
 	/** In words, because n8n replaces a message that holds one of the usual codes with its own. */
 	readonly words: string;
@@ -27,4 +29,21 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 /** What a network fault's code says. */
 export function networkFaultOf(code: string | undefined): Fault {
 	return FAULTS[code ?? ''] ?? { words: 'no answer', reached: true };
+}
+
+/** Which setting leads to a host, and so is to be looked at when the host does not answer. */
+export interface HostRole {
+	readonly name: 'token host' | 'API host';
+	readonly field: 'Token URL' | 'API Base URL';
+}
+
+export const TOKEN_HOST: HostRole = { name: 'token host', field: 'Token URL' };
+export const API_HOST: HostRole = { name: 'API host', field: 'API Base URL' };
+
+/** A host of the credential that cannot be reached. Tests of a credential show the message alone. */
+export function hostUnreachable(role: HostRole, address: string, code?: string): VccError {
+	return new VccError(
+		`The ${role.name} ${new URL(address).host} cannot be reached: ${networkFaultOf(code).words}. Check Region, or ${role.field} with a custom region`,
+		'Also check the network and proxy of this n8n.',
+	);
 }

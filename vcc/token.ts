@@ -1,6 +1,5 @@
 import { textOf } from './failure';
 import { hostsOf, type HostSettings } from './hosts';
-import { networkFaultOf } from './networkFault';
 import { isObject } from './validation';
 import { VccError } from './vccError';
 
@@ -102,16 +101,6 @@ export function tokenIn(
 	throw refusal(status, body, settings);
 }
 
-/** The contact centre could not be asked for a token at all. */
-export function tokenHostUnreachable(settings: TokenSettings, code?: string): VccError {
-	return new VccError(
-		`The token host ${hostOf(settings)} cannot be reached: ${networkFaultOf(code).words}`,
-		`${CHECK_HOST} Also check the network and proxy of this n8n.`,
-	);
-}
-
-const CHECK_HOST = 'Check Region of the credential (with Custom: Token URL and API Base URL).';
-
 function refusal(status: number, body: unknown, settings: TokenSettings): VccError {
 	const error = isObject(body) && typeof body.error === 'string' ? body.error : '';
 	if (error === 'invalid_scope') {
@@ -134,8 +123,8 @@ function refusal(status: number, body: unknown, settings: TokenSettings): VccErr
 	}
 	const said = error === '' ? undefined : textOf(body);
 	return new VccError(
-		`${hostOf(settings)} does not answer like the contact centre's token endpoint (${status}${said === undefined ? '' : `: ${said}`})`,
-		CHECK_HOST,
+		`${hostOf(settings)} does not answer like the contact centre's token endpoint (${status}${said === undefined ? '' : `: ${said}`}). Check Region, or Token URL with a custom region`,
+		'The region is the one of your account; your administrator knows it.',
 	);
 }
 

@@ -63,11 +63,12 @@ const tokenUrlOn = (port: number) => `http://${LOOPBACK}:${port}/Auth/connect/to
 const TOPICS = {
 	secret: /client secret/i,
 	host: /token (url|host|endpoint)/i,
+	api: /API (host|base url)/i,
 	scope: /\bscope\b/i,
 };
 
 /** Display names of the fields that the advice names. */
-const FIELDS = { secret: 'Client Secret', host: 'Token URL', scope: 'Scope' };
+const FIELDS = { secret: 'Client Secret', host: 'Token URL', api: 'API Base URL', scope: 'Scope' };
 
 const cases: [string, () => Record<string, unknown>, keyof typeof TOPICS][] = [
 	['a wrong client secret', () => ({ clientSecret: WRONG_SECRET }), 'secret'],
@@ -79,6 +80,13 @@ const cases: [string, () => Record<string, unknown>, keyof typeof TOPICS][] = [
 	],
 	['a scope the client may not have', () => ({ scope: 'interactions:write users:write' }), 'scope'],
 	['no scope', () => ({ scope: '' }), 'scope'],
+	['only another scope', () => ({ scope: 'users:read' }), 'scope'],
+	[
+		'an API host where nobody listens',
+		() => ({ apiBaseUrl: `http://${LOOPBACK}:${closedPort}` }),
+		'api',
+	],
+	['an API host without https', () => ({ apiBaseUrl: 'http://vcc.example' }), 'api'],
 ];
 
 /** The topics of a message to the user, which is kept for the search for secrets. */

@@ -114,8 +114,9 @@ describe('a refusal by the token endpoint', () => {
 			1,
 			{ maxAttempts: 1 },
 		);
-		expect(error?.message).toBe('The token host 127.0.0.1:9 cannot be reached: connection refused');
-		expect(error?.description).toContain('Token URL');
+		expect(error?.message).toBe(
+			'The token host 127.0.0.1:9 cannot be reached: connection refused. Check Region, or Token URL with a custom region',
+		);
 	});
 
 	test('a host that answers something else is told so', async () => {

@@ -1,4 +1,5 @@
-import { settingsOf, tokenHostUnreachable, tokenIn, tokenRequestOf } from '../../vcc/token.ts';
+import { API_HOST, hostUnreachable, TOKEN_HOST } from '../../vcc/networkFault.ts';
+import { settingsOf, tokenIn, tokenRequestOf } from '../../vcc/token.ts';
 import { VccError } from '../../vcc/vccError.ts';
 
 const settings = settingsOf({
@@ -70,10 +71,13 @@ test('a wrong secret, a wrong scope and a wrong host get three different message
 		expect(host.message).toContain(
 			"emea.cc.vonage.com does not answer like the contact centre's token endpoint",
 		);
-		expect(host.description).toContain('Region');
+		expect(host.message).toContain('Region');
 	}
-	expect(tokenHostUnreachable(settings, 'ENOTFOUND').message).toBe(
-		'The token host emea.cc.vonage.com cannot be reached: its name is not known',
+	expect(hostUnreachable(TOKEN_HOST, 'https://emea.cc.vonage.com/Auth', 'ENOTFOUND').message).toBe(
+		'The token host emea.cc.vonage.com cannot be reached: its name is not known. Check Region, or Token URL with a custom region',
+	);
+	expect(hostUnreachable(API_HOST, 'http://127.0.0.1:9', 'ECONNREFUSED').message).toBe(
+		'The API host 127.0.0.1:9 cannot be reached: connection refused. Check Region, or API Base URL with a custom region',
 	);
 });
 

@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { LOOPBACK } from '../../scripts/lib/ports.mts';
+
+/** A support case as a help desk's API gives it; about 300 bytes of JSON. */
+export interface Case {
+	id: string;
+	phone: string;
+	customer: string;
+	subject: string;
+	status: string;
+	priority: string;
+	openedAt: string;
+	description: string;
+}
+
+/** The case at a place of the list, from 0; always the same one. */
+function caseAt(index: number): Case {
+	const number = String(index + 1).padStart(7, '0');
+	return {
+		id: `case-${number}`,
+		phone: `+4416${number}0`,
+		customer: `Customer ${number}`,
+		subject: `Order ${number} has not arrived`,
+		status: 'open',
+		priority: index % 10 === 0 ? 'high' : 'normal',
+		openedAt: new Date(Date.UTC(2025, 0, 1) + index * 60_000).toISOString(),
+		description: 'The tracking page says delivered, but there is nothing at the door.',
+	};
+}
+
+/** Serves lists of cases on this machine. */
+export interface CaseServer {
+	/**
+	 * Address of a list.
+	 * @param count cases in it; @param twin the last one has the id of the first.
+	 */
+	listOf(count: number, twin?: boolean): string;
+	close(): Promise<void>;
+}
+
+/**
+ * Starts the source of all items. Workflows fetch their items from it in one request, since n8n
+ * makes an item of each element of a JSON array: that costs n8n the same for every contestant, and
+ * hardly more for 100,000 items than for a few.
+ */
+export async function startCaseServer(): Promise<CaseServer> {
+	const server = createServer((request, response) => {
+		const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
+		const cases = Array.from({ length: Number(searchParams.get('count')) }, (_, i) => caseAt(i));
+		const last = cases.at(-1);
+		if (last !== undefined && searchParams.has('twin')) last.id = caseAt(0).id;
+		response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(cases));
+	}).listen(0, LOOPBACK);
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	return {
+		listOf: (count, twin = false) =>
+			`http://${LOOPBACK}:${port}/cases?count=${count}${twin ? '&twin' : ''}`,
+		async close() {
+			server.closeAllConnections();
+			server.close();
+			await once(server, 'close');
+		},
+	};
+}
