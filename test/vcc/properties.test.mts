@@ -5,15 +5,12 @@ import type { Interaction } from '../../vcc/interaction.ts';
 import type { Answer } from '../../vcc/outcome.ts';
 import { bodyOf, fits, MAX_BODY_BYTES, pack } from '../../vcc/packing.ts';
 import { waitBeforeRetry } from '../../vcc/retryTiming.ts';
+import { seed } from '../seed.mts';
 import { SimulatedCentre, type Fate } from './simulatedCentre.mts';
 import { VirtualTime } from './virtualTime.mts';
 
 const RUNS = 10_000;
 jest.setTimeout(120_000);
-
-/** fast-check says the seed and the smallest case when a property does not hold. */
-const seed = Number(process.env.FC_SEED ?? Date.now() % 2 ** 31);
-beforeAll(() => process.stderr.write(`Properties with FC_SEED=${seed}, ${RUNS} cases each\n`));
 
 const provider = fc.constantFrom(undefined, 'Crm', 'Shop "24/7"');
 const interactions = (most: number, text: fc.Arbitrary<string>) =>
