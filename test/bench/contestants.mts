@@ -1,9 +1,8 @@
 import type { WorkflowRecord } from '../../scripts/n8n/instance.mts';
-import type { SandboxAddress } from '../../scripts/start/sandboxClient.mts';
 import type { CaseServer } from './items.mts';
 import {
 	type Contestant,
-	type CredentialIds,
+	type Destination,
 	httpRequest,
 	vccDispatch,
 	workflowOf,
@@ -12,23 +11,32 @@ import {
 /** The pool of the fair-use limit: 160 calls a minute, and a minute shortened to 6 s. */
 export const POOL = { calls: 160, minute: 6_000 };
 
-/** Who takes part inside n8n, and which node goes on after a failed item. */
+/** Cases that every contestant has done before the time is taken. */
+export const WARM_UP = 1_000;
+
+interface EntryForm {
+	node: (to: Destination) => Contestant;
+	/** What warms up instead of it. */
+	rehearsal?: (to: Destination) => Contestant;
+	/** It goes on after a failed item. */
+	goesOn?: boolean;
+}
+
+/** Who takes part inside n8n. */
 const entries = {
-	http: { contestant: httpRequest },
-	httpBatched: {
-		contestant: (at: SandboxAddress) => httpRequest(at, { batchSize: 50, batchInterval: 1 }),
-	},
-	httpGoesOn: { contestant: httpRequest, goOn: true },
+	http: { node: (to) => httpRequest(to) },
+	httpBatched: { node: (to) => httpRequest(to, { batchSize: 50, batchInterval: 1 }) },
+	httpGoesOn: { node: (to) => httpRequest(to), goesOn: true },
 	// 150 calls in a minute of the pool, since its minutes and the node's do not begin together.
 	httpPaced: {
-		contestant: (at: SandboxAddress) =>
-			httpRequest(at, { batchSize: 15, batchInterval: POOL.minute / 10 }),
-		goOn: true,
+		node: (to) => httpRequest(to, { batchSize: 15, batchInterval: POOL.minute / 10 }),
+		rehearsal: (to) => httpRequest(to),
+		goesOn: true,
 	},
-	vcc: { contestant: () => vccDispatch() },
-	vccSingle: { contestant: () => vccDispatch({ interactionsPerRequest: 1 }) },
-	vccGoesOn: { contestant: () => vccDispatch(), goOn: true },
-} satisfies Record<string, { contestant: (at: SandboxAddress) => Contestant; goOn?: boolean }>;
+	vcc: { node: (to) => vccDispatch(to) },
+	vccSingle: { node: (to) => vccDispatch(to, { interactionsPerRequest: 1 }) },
+	vccGoesOn: { node: (to) => vccDispatch(to), goesOn: true },
+} satisfies { [name: string]: EntryForm };
 
 /** Name of a contestant inside n8n. */
 export type Entry = keyof typeof entries;
@@ -46,17 +54,15 @@ export function idOf({ entry, items, twin }: Heat): string {
 }
 
 /** The workflow of a heat. */
-export function workflowFor(
-	heat: Heat,
-	centre: SandboxAddress,
-	cases: CaseServer,
-	credentials: CredentialIds,
-): WorkflowRecord {
-	const { contestant, goOn }: { contestant: (at: SandboxAddress) => Contestant; goOn?: boolean } =
-		entries[heat.entry];
-	const source = cases.listOf(heat.items, heat.twin);
-	const measured = { contestant: contestant(centre), ...(goOn !== undefined && { goOn }) };
-	return workflowOf(idOf(heat), source, credentials, measured);
+export function workflowFor(heat: Heat, to: Destination, cases: CaseServer): WorkflowRecord {
+	const { node, rehearsal = node, goesOn = false }: EntryForm = entries[heat.entry];
+	return workflowOf(idOf(heat), {
+		warmUp: cases.warmUp(WARM_UP),
+		cases: cases.listOf(heat.items, heat.twin),
+		rehearsal: rehearsal(to),
+		measured: node(to),
+		goesOn,
+	});
 }
 
 /** Every heat there can be, so that n8n imports their workflows at once. */

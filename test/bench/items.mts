@@ -33,10 +33,14 @@ function caseAt(index: number): Case {
 /** Serves lists of cases on this machine. */
 export interface CaseServer {
 	/**
-	 * Address of a list.
+	 * Address of a list that counts.
 	 * @param count cases in it; @param twin the last one has the id of the first.
 	 */
 	listOf(count: number, twin?: boolean): string;
+	/** Address of a list to warm up with. */
+	warmUp(count: number): string;
+	/** Called whenever a list that counts is about to be handed out. */
+	onServe: () => void;
 	close(): Promise<void>;
 }
 
@@ -47,21 +51,24 @@ export interface CaseServer {
  */
 export async function startCaseServer(): Promise<CaseServer> {
 	const server = createServer((request, response) => {
-		const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
+		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
 		const cases = Array.from({ length: Number(searchParams.get('count')) }, (_, i) => caseAt(i));
 		const last = cases.at(-1);
 		if (last !== undefined && searchParams.has('twin')) last.id = caseAt(0).id;
+		if (pathname === '/cases') caseServer.onServe();
 		response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(cases));
 	}).listen(0, LOOPBACK);
 	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	return {
-		listOf: (count, twin = false) =>
-			`http://${LOOPBACK}:${port}/cases?count=${count}${twin ? '&twin' : ''}`,
+	const base = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
+	const caseServer: CaseServer = {
+		listOf: (count, twin = false) => `${base}/cases?count=${count}${twin ? '&twin' : ''}`,
+		warmUp: (count) => `${base}/warm-up?count=${count}`,
+		onServe: () => {},
 		async close() {
 			server.closeAllConnections();
 			server.close();
 			await once(server, 'close');
 		},
 	};
+	return caseServer;
 }

@@ -8,11 +8,12 @@ import { N8nInstance } from '../../scripts/n8n/instance.mts';
 import { pack } from '../../scripts/package/pack.mts';
 import { sandboxCredential } from '../../scripts/start/sandboxClient.mts';
 import { type Behaviour, BenchCentre, type Record } from './centre.mts';
-import { allHeats, type Heat, idOf, workflowFor } from './contestants.mts';
+import { allHeats, type Heat, idOf, WARM_UP, workflowFor } from './contestants.mts';
 import type { FloorReport } from './floor.mts';
 import { type CaseServer, startCaseServer } from './items.mts';
 import { measureInN8n } from './n8nRuns.mts';
-import { headerCredential } from './token.mts';
+import { acquireToken } from './token.mts';
+import type { Destination } from './workflows.mts';
 
 /** One run, measured by n8n (or the script) and by the contact centre. */
 export interface Measurement extends Record {
@@ -33,36 +34,26 @@ const FLOOR = join(import.meta.dirname, 'floor.mts');
 
 /** A real n8n with the packed node, a contact centre and a source of items, ready to measure. */
 export class Lab {
+	private readonly cleanUps: (() => Promise<void>)[] = [];
+	private n8n!: N8nInstance;
+	private centre!: BenchCentre;
+	private cases!: CaseServer;
+	private to!: Destination;
+
 	private constructor(
 		readonly install: N8nInstall,
-		/** Where the packed package is unpacked. */
-		readonly packageFolder: string,
 		private readonly folder: string,
-		private readonly n8n: N8nInstance,
-		private readonly centre: BenchCentre,
-		private readonly cases: CaseServer,
 		readonly signal: AbortSignal,
-	) {}
+	) {
+		this.cleanUps.push(() => rm(folder, { recursive: true, force: true }));
+	}
 
-	/** Packs the package, starts the servers and fills an n8n with the workflows. Takes 10 to 20 s. */
+	/** Packs the package, starts the servers and fills an n8n with the workflows. Takes 20 to 30 s. */
 	static async open(signal: AbortSignal): Promise<Lab> {
 		const install = await installN8n({ signal });
-		const folder = await mkdtemp(join(tmpdir(), 'vcc-bench-'));
-		const { tarball } = await pack(folder, signal);
-		const n8n = await N8nInstance.create({ install, tarball, folder, signal });
-		const modules = join(folder, '.n8n', 'nodes', 'node_modules');
-		const packed = join(modules, 'n8n-nodes-vcc-interactions');
-		const centre = await BenchCentre.start();
-		const cases = await startCaseServer();
-		const lab = new Lab(install, packed, folder, n8n, centre, cases, signal);
+		const lab = new Lab(install, await mkdtemp(join(tmpdir(), 'vcc-bench-')), signal);
 		try {
-			const own = sandboxCredential(centre.address);
-			const header = await headerCredential(centre.address);
-			const ids = { vonageContactCenterApi: own.id, httpHeaderAuth: header.id };
-			await n8n.importCredentials([own, header]);
-			await n8n.importWorkflows(
-				allHeats().map((heat) => workflowFor(heat, centre.address, cases, ids)),
-			);
+			await lab.furnish();
 			// The first run of all fetches the token and fills the disk's cache.
 			await lab.run({ entry: 'vcc', items: 1_000 }, { latency: 0 });
 		} catch (error) {
@@ -72,18 +63,24 @@ export class Lab {
 		return lab;
 	}
 
+	/** Where the packed package is unpacked. */
+	get packageFolder(): string {
+		return join(this.folder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-vcc-interactions');
+	}
+
 	/** Runs a heat in an n8n process of its own. */
 	async run(heat: Heat, behaviour: Behaviour): Promise<Measurement> {
-		this.centre.begin(behaviour);
+		this.prepare(behaviour);
 		const { ms, cpu, peak, error } = await measureInN8n(this.n8n, idOf(heat), this.signal);
 		return this.measurement(heat.items, { ms, cpu, peak, error });
 	}
 
 	/** Runs the hand-written script. */
 	async runFloor(items: number, behaviour: Behaviour): Promise<Measurement> {
-		this.centre.begin(behaviour);
-		const { url, tokenUrl } = this.centre.address;
-		const report = await this.script<FloorReport>(FLOOR, [url, tokenUrl, this.cases.listOf(items)]);
+		this.prepare(behaviour);
+		const { url, token } = this.to;
+		const lists = [this.cases.warmUp(WARM_UP), this.cases.listOf(items)];
+		const report = await this.script<FloorReport>(FLOOR, [url, token, ...lists]);
 		return this.measurement(items, report);
 	}
 
@@ -108,9 +105,31 @@ export class Lab {
 
 	/** Ends and removes all that was started and made. */
 	async close(): Promise<void> {
-		await this.cases.close();
-		await this.centre.close();
-		await rm(this.folder, { recursive: true, force: true });
+		for (const cleanUp of this.cleanUps.reverse()) await cleanUp();
+	}
+
+	private async furnish(): Promise<void> {
+		const { install, folder, signal } = this;
+		const { tarball } = await pack(folder, signal);
+		this.n8n = await N8nInstance.create({ install, tarball, folder, signal });
+		this.centre = await BenchCentre.start();
+		this.cleanUps.push(() => this.centre.close());
+		this.cases = await startCaseServer();
+		this.cleanUps.push(() => this.cases.close());
+		const credential = sandboxCredential(this.centre.address);
+		const token = await acquireToken(this.centre.address);
+		const { url, tokenUrl } = this.centre.address;
+		this.to = { url, tokenUrl, token, credentialId: credential.id };
+		await this.n8n.importCredentials([credential]);
+		await this.n8n.importWorkflows(
+			allHeats().map((heat) => workflowFor(heat, this.to, this.cases)),
+		);
+	}
+
+	/** The behaviour, and the counting, begin when the cases that count are fetched. */
+	private prepare(behaviour: Behaviour): void {
+		this.centre.begin({ latency: 0 });
+		this.cases.onServe = () => this.centre.begin(behaviour);
 	}
 
 	private measurement(

@@ -1,0 +1,91 @@
+import { type Bar, isMet } from './bars.mts';
+import { ownCpu, timeRatio } from './figures.mts';
+import { figure, items, megabytes, seconds, table } from './format.mts';
+import type { Measurement } from './lab.mts';
+import type { PackageLoad } from './packages.mts';
+import type { Cell, Contender, Results } from './programme.mts';
+
+const NAMES: { [who in Contender]: string } = {
+	floor: 'script with axios, packs by hand, not in n8n',
+	vcc: '**VCC Interactions**, defaults',
+	vccSingle: 'VCC Interactions, 1 interaction a request',
+	vccGoesOn: 'VCC Interactions, goes on after failed items',
+	http: 'HTTP Request',
+	httpBatched: 'HTTP Request, batches of 50, 1 ms between',
+	httpGoesOn: 'HTTP Request, goes on after failed items',
+	httpPaced: 'HTTP Request, batching set to 150 a minute',
+};
+
+const ORDER: Contender[] = ['floor', 'vcc', 'vccSingle', 'httpBatched', 'httpPaced', 'http'];
+
+/** What is asked of the node, and what it reached. */
+export function barTable(bars: readonly Bar[]): string {
+	const rows = bars.map((bar) => [
+		bar.what,
+		`${figure(bar.measured)}${isMet(bar) ? '' : ' (missed)'}`,
+		bar.atLeast === undefined
+			? `at most ${figure(bar.atMost ?? 0)}`
+			: `at least ${figure(bar.atLeast)}`,
+	]);
+	return table(['figure', 'measured', 'wanted'], rows);
+}
+
+/** The contenders of all cells, each with its time over that of the script. */
+export function comparisonTable(cells: readonly Cell[]): string {
+	const rows = cells.flatMap((cell) =>
+		contendersOf(cell).map(([who, run]) => [
+			...[items(cell.items), `${cell.latency} ms`, NAMES[who]],
+			figure(timeRatio(cell, who, 'floor') ?? NaN),
+			...[seconds(run.ms), ...recordOf(run)],
+		]),
+	);
+	return table(['items', 'answers in', 'with', 'time over script', 'time', ...RECORD], rows, 3);
+}
+
+/** The contenders of one cell, with their time over that of this node. */
+export function cellTable(cell: Cell): string {
+	const rows = contendersOf(cell).map(([who, run]) => [
+		NAMES[who],
+		figure(timeRatio(cell, who, 'vcc') ?? NaN),
+		...[seconds(run.ms), items(run.busy), ...recordOf(run)],
+	]);
+	return table(['with', 'time over this node', 'time', 'answers 429', ...RECORD], rows);
+}
+
+/** Time, CPU and memory of this node by number of items. */
+export function growthTable(results: Results): string {
+	const cpu = ownCpu(results);
+	const rows = results.growth.map(({ items: count, ms, peak }, index) => [
+		items(count),
+		`${figure((ms * 1000) / count)} µs`,
+		`${figure(cpu[index]?.own ?? NaN)} µs`,
+		`${figure(cpu[index]?.all ?? NaN)} µs`,
+		seconds(ms),
+		megabytes(peak),
+	]);
+	const head = ['items', 'time an item', 'own CPU', "with n8n's HTTP calls", 'time', 'peak memory'];
+	return table(head, rows, 0);
+}
+
+/** What packages cost at every start of n8n, the others over this one. */
+export function packageTable(packages: readonly PackageLoad[]): string {
+	const own = packages[0];
+	const rows = packages.map(({ name, ms, memory }) => [
+		name,
+		figure(ms / (own?.ms ?? NaN)),
+		`${figure(ms)} ms`,
+		megabytes(memory, 1),
+	]);
+	return table(['package', 'time over this one', 'time', 'memory'], rows);
+}
+
+const RECORD = ['requests', 'connections', 'peak memory', 'lost', 'doubled'];
+
+function recordOf({ calls, connections, peak, lost, doubled }: Measurement): string[] {
+	return [items(calls), items(connections), megabytes(peak), items(lost), items(doubled)];
+}
+
+function contendersOf({ by }: Cell): [Contender, Measurement][] {
+	const present = [...ORDER, 'httpGoesOn' as const];
+	return present.flatMap((who) => (by[who] ? [[who, by[who]]] : []));
+}
