@@ -116,7 +116,7 @@ export function verdictOn(answer: Answer): Verdict | undefined {
 		case 'noToken':
 			return {
 				failure: { reason: 'noToken', message: answer.message, description: answer.description },
-				retry: false,
+				retry: answer.isTransient,
 				isolate: false,
 				halt: true,
 				leaves: 'notSent',

@@ -45,5 +45,6 @@ export function hostUnreachable(role: HostRole, address: string, code?: string):
 	return new VccError(
 		`The ${role.name} ${new URL(address).host} cannot be reached: ${networkFaultOf(code).words}. Check Region, or ${role.field} with a custom region`,
 		'Also check the network and proxy of this n8n.',
+		true,
 	);
 }

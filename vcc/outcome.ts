@@ -35,6 +35,12 @@ export type Answer =
 	/** No whole answer came; the code is Node's. */
 	| { readonly kind: 'unanswered'; readonly code: string | undefined }
 	/** No token could be had, so nothing was sent; said by the credential. */
-	| { readonly kind: 'noToken'; readonly message: string; readonly description: string }
+	| {
+			readonly kind: 'noToken';
+			readonly message: string;
+			readonly description: string;
+			/** It may pass by itself. */
+			readonly isTransient: boolean;
+	  }
 	/** The execution was stopped; `reached` tells whether the request may have got through. */
 	| { readonly kind: 'cancelled'; readonly reached: boolean };

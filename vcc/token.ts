@@ -119,6 +119,7 @@ function refusal(status: number, body: unknown, settings: TokenSettings): VccErr
 		return new VccError(
 			`The token host ${hostOf(settings)} could not give a token now (${status})`,
 			'Run it again later.',
+			true,
 		);
 	}
 	const said = error === '' ? undefined : textOf(body);

@@ -8,6 +8,8 @@ export class VccError extends Error {
 	constructor(
 		message: string,
 		readonly description: string,
+		/** It may pass by itself, so that another try is worth while. */
+		readonly isTransient = false,
 	) {
 		super(message);
 	}

@@ -196,7 +196,11 @@ describe('a refusal that would meet every request', () => {
 	test.each<[string, Answer, string]>([
 		['a token that is not accepted', status(401), 'rejected'],
 		['a missing scope', status(403), 'rejected'],
-		['no token', { kind: 'noToken', message: 'Wrong secret', description: 'Mend it' }, 'notSent'],
+		[
+			'no token',
+			{ kind: 'noToken', message: 'Wrong secret', description: 'Mend it', isTransient: false },
+			'notSent',
+		],
 	])('%s ends the run, and the rest is not sent', async (_, answer, first) => {
 		const delivery = await run(300, () => answer);
 		expect(delivery.sent).toHaveLength(1);
@@ -205,6 +209,15 @@ describe('a refusal that would meet every request', () => {
 			...Array<string>(200).fill('notSent'),
 		]);
 	});
+});
+
+test('a token endpoint that is down is asked again, and then the run ends', async () => {
+	const down: Answer = { kind: 'noToken', message: 'Down', description: '', isTransient: true };
+	const delivery = await run(200, () => down);
+	expect(delivery.sent).toHaveLength(4);
+	expect(new Set(kinds(delivery))).toEqual(new Set(['notSent']));
+	const recovered = await run(200, (_, number) => (number === 1 ? down : ok));
+	expect(new Set(kinds(recovered))).toEqual(new Set(['accepted']));
 });
 
 describe('no answer', () => {

@@ -82,7 +82,8 @@ const lost = fc
 	.map((code): Answer => ({ kind: 'unanswered', code }));
 const neverLeft = fc.constantFrom<Answer>(
 	{ kind: 'unanswered', code: 'ECONNREFUSED' },
-	{ kind: 'noToken', message: 'Wrong secret', description: 'Mend it' },
+	{ kind: 'noToken', message: 'Wrong secret', description: 'Mend it', isTransient: false },
+	{ kind: 'noToken', message: 'Down', description: 'Wait', isTransient: true },
 );
 const delay = fc.integer({ min: 1, max: 5_000 });
 const undisturbed = fc.constant(undefined);

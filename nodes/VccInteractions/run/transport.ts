@@ -59,9 +59,14 @@ function answerBehind(error: unknown, stopped: boolean): Answer {
 	if (stopped) return { kind: 'cancelled', reached: true };
 	let code: string | undefined;
 	for (let cause = error; isObject(cause); cause = cause.cause) {
-		const { name, message, description, response } = cause;
+		const { name, message, description, isTransient, response } = cause;
 		if (name === 'VccError') {
-			return { kind: 'noToken', message: String(message), description: String(description) };
+			return {
+				kind: 'noToken',
+				message: String(message),
+				description: String(description),
+				isTransient: isTransient === true,
+			};
 		}
 		if (isObject(response) && typeof response.status === 'number') {
 			return answerIn({

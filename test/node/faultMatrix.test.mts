@@ -1,0 +1,57 @@
+import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
+import { openPoints } from '../../sandbox/profile.mts';
+import { FAULTS } from './matrix/faults.mts';
+import { ITEMS, play, type Row } from './matrix/play.mts';
+
+jest.setTimeout(300_000);
+
+/** Each reading of each open point, one at a time, and the defaults. */
+const PROFILES: ReadonlyArray<Record<string, string | number>> = [
+	{},
+	...Object.entries(openPoints).flatMap(([name, { readings }]) =>
+		readings.slice(1).map((reading) => ({ [name]: reading })),
+	),
+];
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterAll(async () => await sandbox.close());
+
+test('whatever fails, under each reading of the documentation, nothing is taken twice or lost', async () => {
+	const lines: string[] = [];
+	for (const fault of FAULTS) {
+		const rows: Row[] = [];
+		for (const profile of PROFILES) rows.push(await play(sandbox, fault, profile));
+		const told = new Set(rows.flatMap((row) => [...row.told]));
+		lines.push(lineOf(fault.name, rows, told));
+		expect({ fault: fault.name, ...sumOf(rows), told: [...told].sort() }).toEqual({
+			fault: fault.name,
+			duplicates: 0,
+			lost: 0,
+			untrue: 0,
+			told: [...fault.told].sort(),
+		});
+	}
+	const head = `${FAULTS.length} faults under ${PROFILES.length} profiles, ${ITEMS} interactions each`;
+	process.stderr.write([head, COLUMNS, ...lines, ''].join('\n'));
+});
+
+const COLUMNS = `${'fault'.padEnd(32)}${'sent'.padStart(6)}${'taken'.padStart(7)}${'twice'.padStart(7)}${'lost'.padStart(6)}  told`;
+
+function lineOf(name: string, rows: readonly Row[], told: ReadonlySet<string>): string {
+	const { duplicates, lost } = sumOf(rows);
+	const sum = (of: (row: Row) => number) => rows.reduce((all, row) => all + of(row), 0);
+	const figures = [sum(({ sent }) => sent), sum(({ taken }) => taken), duplicates, lost];
+	const widths = [6, 7, 7, 6];
+	return `${name.padEnd(32)}${figures.map((figure, index) => String(figure).padStart(widths[index] ?? 0)).join('')}  ${[...told].join(', ')}`;
+}
+
+function sumOf(rows: readonly Row[]): { duplicates: number; lost: number; untrue: number } {
+	return {
+		duplicates: rows.reduce((sum, { duplicates }) => sum + duplicates, 0),
+		lost: rows.reduce((sum, { lost }) => sum + lost, 0),
+		untrue: rows.reduce((sum, { untrue }) => sum + untrue, 0),
+	};
+}

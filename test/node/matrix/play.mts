@@ -1,0 +1,108 @@
+import axios from 'axios';
+
+import { transportTo } from '../../../nodes/VccInteractions/run/transport.ts';
+import type { Sandbox } from '../../../sandbox/index.mts';
+import { deliver } from '../../../vcc/delivery.ts';
+import { dispatchOf } from '../../../vcc/dispatch.ts';
+import { INVOKE_PATH } from '../../../vcc/hosts.ts';
+import type { Interaction } from '../../../vcc/interaction.ts';
+import type { Outcome } from '../../../vcc/outcome.ts';
+import type { Clock } from '../../../vcc/traffic.ts';
+import { Validation } from '../../../vcc/validation.ts';
+import { credentialFor, plantFault, setProfile, type SeenCall } from '../contactCentre.mts';
+import { contextWith } from '../nodeContext.mts';
+import type { MatrixFault } from './faults.mts';
+
+/** Real requests and real answers, with waits that last a thousandth. */
+const HASTE = 1_000;
+const clock: Clock = {
+	now: () => Date.now() * HASTE,
+	sleep: async (milliseconds) => {
+		await new Promise((resolve) => setTimeout(resolve, milliseconds / HASTE));
+	},
+	random: () => 0,
+	stopped: () => false,
+};
+
+/** Milliseconds after which an answer that hangs is given up. */
+const TIMEOUT = 60;
+
+/** Interactions in each delivery. */
+export const ITEMS = 6;
+
+/** What came of one delivery. */
+export interface Row {
+	readonly sent: number;
+	readonly taken: number;
+	readonly duplicates: number;
+	/** Outcomes that claim what it did not take. */
+	readonly lost: number;
+	/** Outcomes that deny what the contact centre took. */
+	readonly untrue: number;
+	readonly told: ReadonlySet<Outcome['kind']>;
+}
+
+/** Lets a fault happen to a delivery under one reading of the documentation, and counts. */
+export async function play(
+	sandbox: Sandbox,
+	fault: MatrixFault,
+	profile: Record<string, string | number>,
+): Promise<Row> {
+	await axios.post(`${sandbox.url}/control/reset`, {});
+	await setProfile(sandbox, profile);
+	const credential = await credentialFor(sandbox);
+	const n8n = await contextWith(credential);
+	const send = transportTo(n8n, INVOKE_PATH, TIMEOUT);
+	if (fault.warm) await warmUp(send);
+	await fault.prepare?.(sandbox, credential);
+	for (const order of fault.orders ?? []) await plantFault(sandbox, order);
+
+	const interactions = Array.from({ length: ITEMS }, (_, index) => interaction(`case-${index}`));
+	const { outcomes, totals } = await deliver(
+		interactions,
+		{
+			interactionsPerRequest: 3,
+			concurrency: 4,
+			maxAttempts: 4,
+			maxWait: 300,
+			requestsPerMinute: 0,
+		},
+		{ send, clock },
+	);
+	const taken = await takenBy(sandbox);
+	const isTaken = (index: number) => (taken.get(`case-${index}`) ?? 0) > 0;
+	return {
+		sent: totals.requests,
+		taken: taken.size,
+		duplicates: [...taken.values()].filter((times) => times > 1).length,
+		lost: outcomes.filter(({ kind }, index) => kind === 'accepted' && !isTaken(index)).length,
+		untrue: outcomes.filter(
+			({ kind }, index) => (kind === 'rejected' || kind === 'notSent') && isTaken(index),
+		).length,
+		told: new Set(outcomes.map(({ kind }) => kind)),
+	};
+}
+
+/** How often the contact centre processed each external id. */
+async function takenBy(sandbox: Sandbox): Promise<Map<string, number>> {
+	const { data } = await axios.get<SeenCall[]>(`${sandbox.url}/control/calls`);
+	const taken = new Map<string, number>();
+	for (const { externalId, taken: how } of data.flatMap(({ requests }) => requests ?? [])) {
+		if (how === 'accepted' && externalId !== 'warm-up') {
+			taken.set(externalId, (taken.get(externalId) ?? 0) + 1);
+		}
+	}
+	return taken;
+}
+
+/** A call that makes n8n store a token. */
+async function warmUp(send: (body: string) => Promise<unknown>): Promise<void> {
+	await send(`{"requests":[${interaction('warm-up').json}]}`);
+}
+
+function interaction(externalId: string): Interaction {
+	const fields = { route: 'Support NR', externalId, interactionType: 'nonlive' };
+	const requestId = `request-${externalId}`;
+	const json = JSON.stringify(dispatchOf(fields, requestId, new Validation()));
+	return { action: 'dispatch', requestId, hasOwnRequestId: false, externalId, json };
+}
