@@ -46,6 +46,8 @@ export interface NodeRun {
 	readonly settings?: Partial<INode>;
 	/** The state of an earlier try of the same execution. */
 	readonly earlier?: IRunExecutionData;
+	/** Stops the execution as soon as this is done. */
+	readonly stopAfter?: Promise<unknown>;
 }
 
 /** What came of the node, by output: success first, then the error branch. */
@@ -93,7 +95,9 @@ export async function runNode(given: NodeRun): Promise<NodeResult> {
 		'internal',
 		given.earlier ?? createRunExecutionData(),
 	);
-	const run = await execution.run({ workflow, startNode: workflow.getNode('Items') ?? undefined });
+	const running = execution.run({ workflow, startNode: workflow.getNode('Items') ?? undefined });
+	void given.stopAfter?.then(() => running.cancel());
+	const run = await running;
 	const task = run.data.resultData.runData[VCC]?.at(-1);
 	return {
 		success: task?.data?.main?.[0] ?? [],

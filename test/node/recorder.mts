@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -9,14 +10,16 @@ export interface Recorded {
 	readonly body: string;
 }
 
-/** Answers a recorded request; undefined means 200 without a body. */
+/** Answers a recorded request; undefined means 200 without a body, `hang` no answer at all. */
 export type Responder = (
 	request: Recorded,
-) => { status?: number; headers?: Record<string, string>; body?: string } | undefined;
+) => { status?: number; headers?: Record<string, string>; body?: string } | 'hang' | undefined;
 
 /** A server on this machine that keeps what it gets, for what the sandbox does not tell: the bytes. */
 export class Recorder {
 	readonly requests: Recorded[] = [];
+	/** Emits `answered` when an API request was answered or left to hang, `abandoned` when its caller hung up. */
+	readonly events = new EventEmitter();
 	respond: Responder = tokenForAnyone;
 	private readonly server: Server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
@@ -29,8 +32,13 @@ export class Recorder {
 				body: Buffer.concat(chunks).toString('utf8'),
 			};
 			this.requests.push(recorded);
-			const { status = 200, headers = {}, body = '' } = this.respond(recorded) ?? {};
-			response.writeHead(status, headers).end(body);
+			const answer = this.respond(recorded) ?? {};
+			if (answer === 'hang') {
+				response.on('close', () => this.events.emit('abandoned'));
+			} else {
+				response.writeHead(answer.status ?? 200, answer.headers).end(answer.body ?? '');
+			}
+			if (!recorded.path.startsWith('/Auth')) this.events.emit('answered');
 		});
 	});
 

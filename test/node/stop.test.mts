@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+
+import { credentialFor } from './contactCentre.mts';
+import { runNode } from './engine.mts';
+import { Recorder, tokenForAnyone } from './recorder.mts';
+
+const recorder = new Recorder();
+beforeAll(async () => await recorder.start());
+beforeEach(() => recorder.requests.splice(0));
+afterAll(async () => await recorder.close());
+
+/** Dispatches 300 items and stops the execution at the first call of the API. */
+async function stopAtFirstCall(): Promise<{ milliseconds: number; status: string }> {
+	let stopped = 0;
+	const credential = await credentialFor({
+		url: recorder.url,
+		tokenUrl: `${recorder.url}/Auth/connect/token`,
+	});
+	const { run } = await runNode({
+		parameters: {
+			resource: 'interaction',
+			operation: 'dispatch',
+			route: 'Support NR',
+			externalId: '={{ $json.id }}',
+		},
+		items: Array.from({ length: 300 }, (_, index) => ({ id: `case-${index}` })),
+		credential,
+		onError: 'continueErrorOutput',
+		stopAfter: once(recorder.events, 'answered').then(() => {
+			stopped = Date.now();
+		}),
+	});
+	return { milliseconds: Date.now() - stopped, status: run.status };
+}
+
+test('stopping an execution that waits for a busy contact centre ends it within a second', async () => {
+	recorder.respond = (request) =>
+		tokenForAnyone(request) ?? { status: 429, headers: { 'retry-after': '60' } };
+	const { milliseconds, status } = await stopAtFirstCall();
+	expect(status).toBe('canceled');
+	expect(milliseconds).toBeLessThan(1_000);
+	expect(recorder.apiRequests).toHaveLength(1);
+});
+
+test('stopping an execution whose request hangs ends the request', async () => {
+	recorder.respond = (request) => tokenForAnyone(request) ?? 'hang';
+	const abandoned = once(recorder.events, 'abandoned');
+	const { milliseconds, status } = await stopAtFirstCall();
+	expect(status).toBe('canceled');
+	expect(milliseconds).toBeLessThan(1_000);
+	await abandoned;
+	expect(recorder.apiRequests).toHaveLength(1);
+});
