@@ -4,9 +4,10 @@ import {
 	type Contestant,
 	type Destination,
 	httpRequest,
+	httpRequestWithToken,
 	vccDispatch,
-	workflowOf,
-} from './workflows.mts';
+} from './nodes.mts';
+import { workflowOf } from './workflows.mts';
 
 /** The pool of the fair-use limit: 160 calls a minute, and a minute shortened to 6 s. */
 export const POOL = { calls: 160, minute: 6_000 };
@@ -25,12 +26,13 @@ interface EntryForm {
 /** Who takes part inside n8n. */
 const entries = {
 	http: { node: (to) => httpRequest(to) },
-	httpBatched: { node: (to) => httpRequest(to, { batchSize: 50, batchInterval: 1 }) },
-	httpGoesOn: { node: (to) => httpRequest(to), goesOn: true },
+	httpToken: { node: (to) => httpRequestWithToken(to) },
+	httpBatched: { node: (to) => httpRequestWithToken(to, { batchSize: 50, batchInterval: 1 }) },
+	httpGoesOn: { node: (to) => httpRequestWithToken(to), goesOn: true },
 	// 150 calls in a minute of the pool, since its minutes and the node's do not begin together.
 	httpPaced: {
-		node: (to) => httpRequest(to, { batchSize: 15, batchInterval: POOL.minute / 10 }),
-		rehearsal: (to) => httpRequest(to),
+		node: (to) => httpRequestWithToken(to, { batchSize: 15, batchInterval: POOL.minute / 10 }),
+		rehearsal: (to) => httpRequestWithToken(to),
 		goesOn: true,
 	},
 	vcc: { node: (to) => vccDispatch(to) },

@@ -12,8 +12,8 @@ import { allHeats, type Heat, idOf, WARM_UP, workflowFor } from './contestants.m
 import type { FloorReport } from './floor.mts';
 import { type CaseServer, startCaseServer } from './items.mts';
 import { measureInN8n } from './n8nRuns.mts';
-import { acquireToken } from './token.mts';
-import type { Destination } from './workflows.mts';
+import type { Destination } from './nodes.mts';
+import { acquireToken, headerAuth } from './token.mts';
 
 /** One run, measured by n8n (or the script) and by the contact centre. */
 export interface Measurement extends Record {
@@ -118,9 +118,10 @@ export class Lab {
 		this.cleanUps.push(() => this.cases.close());
 		const credential = sandboxCredential(this.centre.address);
 		const token = await acquireToken(this.centre.address);
+		const header = headerAuth(token);
 		const { url, tokenUrl } = this.centre.address;
-		this.to = { url, tokenUrl, token, credentialId: credential.id };
-		await this.n8n.importCredentials([credential]);
+		this.to = { url, tokenUrl, token, headerAuthId: header.id, credentialId: credential.id };
+		await this.n8n.importCredentials([credential, header]);
 		await this.n8n.importWorkflows(
 			allHeats().map((heat) => workflowFor(heat, this.to, this.cases)),
 		);

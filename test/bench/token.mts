@@ -1,4 +1,5 @@
 import { mainClient } from '../../sandbox/access/clients.mts';
+import type { CredentialRecord } from '../../scripts/n8n/instance.mts';
 import type { SandboxAddress } from '../../scripts/start/sandboxClient.mts';
 
 /** A token of the sandbox, good for an hour. */
@@ -13,4 +14,10 @@ export async function acquireToken({ tokenUrl }: SandboxAddress): Promise<string
 		}),
 	});
 	return ((await response.json()) as { access_token: string }).access_token;
+}
+
+/** What people without this package save for the HTTP Request node: a token that they fetched. */
+export function headerAuth(token: string): CredentialRecord {
+	const data = { name: 'Authorization', value: `Bearer ${token}` };
+	return { id: 'VccBenchHeader01', name: 'VCC token', type: 'httpHeaderAuth', data };
 }
