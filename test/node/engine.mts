@@ -46,11 +46,13 @@ export interface NodeRun {
 	readonly settings?: Partial<INode>;
 	/** The state of an earlier try of the same execution. */
 	readonly earlier?: IRunExecutionData;
+	/** Rounds of a loop in which the node gets the items; one unless given. */
+	readonly rounds?: number;
 	/** Stops the execution as soon as this is done. */
 	readonly stopAfter?: Promise<unknown>;
 }
 
-/** What came of the node, by output: success first, then the error branch. */
+/** What came of the node, of all its rounds, by output: success first, then the error branch. */
 export interface NodeResult {
 	readonly success: INodeExecutionData[];
 	readonly errors: INodeExecutionData[];
@@ -65,7 +67,7 @@ export async function runNode(given: NodeRun): Promise<NodeResult> {
 	const { node, loader } = await loadPackage();
 	const types: Record<string, INodeType> = {
 		[NODE_TYPE]: node,
-		'test.items': itemsNode(given.items),
+		'test.items': itemsNode(given.items, given.rounds ?? 1),
 	};
 	const nodeTypes: INodeTypes = {
 		getByName: (name) => typeOf(types, name),
@@ -77,6 +79,10 @@ export async function runNode(given: NodeRun): Promise<NodeResult> {
 		nodes: [nodeOf('Items', 'test.items', {}), vccNodeOf(given)],
 		connections: {
 			Items: { main: [[{ node: VCC, type: NodeConnectionTypes.Main, index: 0 }]] },
+			// Back to Items, which ends the loop after the last round.
+			...(given.rounds === undefined
+				? {}
+				: { [VCC]: { main: [[{ node: 'Items', type: NodeConnectionTypes.Main, index: 0 }]] } }),
 		},
 		active: false,
 		nodeTypes,
@@ -95,15 +101,19 @@ export async function runNode(given: NodeRun): Promise<NodeResult> {
 		'internal',
 		given.earlier ?? createRunExecutionData(),
 	);
-	const running = execution.run({ workflow, startNode: workflow.getNode('Items') ?? undefined });
+	const running =
+		given.earlier === undefined
+			? execution.run({ workflow, startNode: workflow.getNode('Items') ?? undefined })
+			: execution.processRunExecutionData(workflow);
 	void given.stopAfter?.then(() => running.cancel());
 	const run = await running;
-	const task = run.data.resultData.runData[VCC]?.at(-1);
+	const tasks = run.data.resultData.runData[VCC] ?? [];
+	const output = (index: number) => tasks.flatMap(({ data }) => data?.main?.[index] ?? []);
 	return {
-		success: task?.data?.main?.[0] ?? [],
-		errors: task?.data?.main?.[1] ?? [],
+		success: output(0),
+		errors: output(1),
 		error: run.data.resultData.error as NodeResult['error'],
-		hints: (task?.hints ?? []).map(({ message }) => message),
+		hints: tasks.flatMap(({ hints = [] }) => hints.map(({ message }) => message)),
 		run,
 	};
 }
@@ -130,8 +140,9 @@ function typeOf(types: Record<string, INodeType>, name: string): INodeType {
 	return type;
 }
 
-/** A node that brings the items of a test into the workflow. */
-function itemsNode(items: IDataObject[]): INodeType {
+/** A node that brings the items of a test into the workflow, again in each round of a loop. */
+function itemsNode(items: IDataObject[], rounds: number): INodeType {
+	let round = 0;
 	return {
 		description: {
 			displayName: 'Items',
@@ -140,10 +151,12 @@ function itemsNode(items: IDataObject[]): INodeType {
 			version: 1,
 			description: 'Items of a test',
 			defaults: {},
-			inputs: [],
+			inputs: [NodeConnectionTypes.Main],
 			outputs: [NodeConnectionTypes.Main],
 			properties: [],
 		},
-		execute: async () => [items.map((json, item) => ({ json, pairedItem: { item } }))],
+		execute: async () => [
+			round++ < rounds ? items.map((json, item) => ({ json, pairedItem: { item } })) : [],
+		],
 	};
 }

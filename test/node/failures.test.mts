@@ -226,3 +226,42 @@ test("it is safe to send again if the request id is the record's own", async () 
 	);
 	expect(errors[0]?.json).toMatchObject({ details: { requestId: 'case-1', resendIsSafe: true } });
 });
+
+test('a raw invoke of which a part is refused tells each of its interactions', async () => {
+	const { errors } = await run(
+		{
+			resource: 'interaction',
+			operation: 'invoke',
+			body: '[{"externalid":"case-1","route":"Support NR","routingdata":{"interactiontype":"nonlive"}},{"externalid":"case-2","route":7}]',
+		},
+		[{}],
+		'continueErrorOutput',
+	);
+	expect(errors[0]?.json).toMatchObject({
+		details: {
+			outcome: 'rejected',
+			externalId: 'case-2',
+			requests: [
+				{ externalId: 'case-1', outcome: 'accepted' },
+				{ externalId: 'case-2', outcome: 'rejected' },
+			],
+		},
+	});
+});
+
+describe('a dry run', () => {
+	const dryRun = { ...dispatch, options: { dryRun: true } };
+
+	test('tells what is wrong with an item like a run that sends', async () => {
+		const { success, errors } = await run(dryRun, cases, 'continueErrorOutput');
+		expect(success.map(({ json }) => json.dryRun)).toEqual([true, true]);
+		expect(errors).toMatchObject([{ json: { id: 'case-2', details: { reason: 'invalidInput' } } }]);
+	});
+
+	test('tells a credential that leads nowhere', async () => {
+		const { errors } = await run(dryRun, [cases[0]] as IDataObject[], 'continueErrorOutput', {
+			region: 'europe',
+		});
+		expect(errors[0]?.json.error).toMatch(/^Region "europe" is not one of/);
+	});
+});

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { callsTo, credentialFor, plantFault, useSandbox } from './contactCentre.mts';
+import { callsTo, credentialFor, plantFault, setProfile, useSandbox } from './contactCentre.mts';
 import { runNode } from './engine.mts';
 
 const sandbox = useSandbox();
@@ -178,4 +178,56 @@ test('Retry On Fail sends an item under the same request id again, and it is tak
 	expect(second?.requests?.map(({ requestId }) => requestId)).toEqual(
 		first?.requests?.map(({ requestId }) => requestId),
 	);
+});
+
+test('the provider and what the contact centre answered are part of the output', async () => {
+	await setProfile(sandbox.current, { successBody: 'json' });
+	const { success } = await run(
+		{
+			resource: 'interaction',
+			operation: 'dispatch',
+			route: 'Support NR',
+			provider: 'CrmBridge',
+			externalId: 'case-1',
+		},
+		[{}],
+	);
+	expect(success[0]?.json).toMatchObject({ provider: 'CrmBridge', response: expect.any(Object) });
+	const [call] = await callsTo(sandbox.current, '/interactions/invoke');
+	expect(call?.provider).toBe('CrmBridge');
+});
+
+test('what the contact centre asks to wait is read from its answer, and told in the hint', async () => {
+	await plantFault(sandbox.current, {
+		on: 'invoke',
+		kind: 'status',
+		status: 429,
+		retryAfter: '1',
+		times: 1,
+	});
+	const started = Date.now();
+	const { success, hints } = await run(
+		{ resource: 'interaction', operation: 'release', externalId: 'case-1' },
+		[{}],
+	);
+	// Without Retry-After it would be 5 s at least.
+	expect(Date.now() - started).toBeLessThan(4_000);
+	expect(success).toHaveLength(1);
+	expect(hints[0]).toMatch(/^1 item, 2 requests, 1 of them repeats, 1 s waited: 1 accepted\./);
+});
+
+test('a registration is sent again when the contact centre is busy', async () => {
+	await plantFault(sandbox.current, {
+		on: 'register',
+		kind: 'status',
+		status: 503,
+		retryAfter: '0',
+		times: 1,
+	});
+	const { success } = await run(
+		{ resource: 'provider', operation: 'register', provider: 'CrmBridge' },
+		[{}],
+	);
+	expect(success[0]?.json).toMatchObject({ accepted: true });
+	expect(await callsTo(sandbox.current, '/interactions/register')).toHaveLength(2);
 });

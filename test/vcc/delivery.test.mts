@@ -220,10 +220,103 @@ test('a token endpoint that is down is asked again, and then the run ends', asyn
 	expect(new Set(kinds(recovered))).toEqual(new Set(['accepted']));
 });
 
+describe('while others are in flight', () => {
+	/** The first call is fine, the second one waits to be sent again, the third one is refused for good. */
+	const refusedMeanwhile = (_: Sent, number: number): Answer => {
+		if (number === 1) return ok;
+		return number === 2 ? status(503, '5') : status(403);
+	};
+
+	test('a request that waits is not sent again once the run is known to be refused', async () => {
+		const delivery = await run(300, refusedMeanwhile, { concurrency: 2 });
+		expect(delivery.sent).toHaveLength(3);
+		expect(kinds(delivery)).toEqual([
+			...Array<string>(100).fill('accepted'),
+			...Array<string>(100).fill('unsettled'),
+			...Array<string>(100).fill('rejected'),
+		]);
+	});
+
+	test('a paced request that was never sent is told as not sent', async () => {
+		const delivery = await run(300, (_, number) => (number === 1 ? ok : status(403)), {
+			concurrency: 2,
+			requestsPerMinute: 60,
+		});
+		expect(delivery.sent).toHaveLength(2);
+		expect(delivery.outcomes[250]).toMatchObject({
+			kind: 'notSent',
+			failure: { reason: 'forbidden' },
+		});
+	});
+
+	test('parts of a refused request that are not sent any more may have been taken with it', async () => {
+		const delivery = await run(4, (_, number) => (number === 1 ? status(400) : status(403)), {
+			concurrency: 1,
+		});
+		expect(kinds(delivery)).toEqual(Array<string>(4).fill('unsettled'));
+	});
+});
+
+test('a resend starts at the latest when Max Wait is over since the first failure', async () => {
+	const { sent } = await run(1, () => status(503, '4'), { maxAttempts: 20, maxWait: 10 });
+	expect(sent.map(({ at }) => at)).toEqual([0, 4_010, 8_020]);
+	const exact = await run(1, () => status(503, '10'), { maxAttempts: 20, maxWait: 10 });
+	expect(exact.sent).toHaveLength(2);
+});
+
+test('a shorter pause does not end a longer one', async () => {
+	const { sent } = await run(500, (_, number) => {
+		if (number === 2) return status(429, '60');
+		return number === 3 ? status(429, '1') : ok;
+	});
+	expect(sent.filter(({ at }) => at > 20 && at < 60_020)).toEqual([]);
+});
+
+test('a request stopped after a lost answer may have been taken', async () => {
+	const time = new VirtualTime();
+	const { outcomes } = await run(
+		1,
+		() => {
+			time.stop();
+			return { kind: 'unanswered', code: 'ECONNRESET' };
+		},
+		{},
+		time,
+	);
+	expect(outcomes[0]).toMatchObject({ kind: 'unsettled', failure: { reason: 'cancelled' } });
+});
+
+test.each([
+	['message', { message: 'route is required', error: 'x' }, 'route is required'],
+	['error_description', { error: 'x', error_description: 'no scope' }, 'no scope'],
+	['error', { error: 'odd' }, 'odd'],
+	['text', 'plainly wrong', 'plainly wrong'],
+	['a long text', 'y'.repeat(300), `${'y'.repeat(200)}…`],
+])('the words of a refusal are told: %s', async (_, body, words) => {
+	const { outcomes } = await run(1, () => ({ kind: 'answered', status: 400, body }));
+	expect(outcomes[0]).toMatchObject({
+		failure: { message: `The contact centre refused the interaction (400): ${words}` },
+	});
+});
+
+test.each([400, 413, 417, 422])('%i to one of two is isolated', async (code) => {
+	const delivery = await run(2, ({ ids }) => (ids.includes('r-1') ? status(code) : ok));
+	expect(kinds(delivery)).toEqual(['accepted', 'rejected']);
+});
+
+test.each([408, 429, 500, 502, 503, 504])('%i is sent again', async (code) => {
+	const { sent, outcomes } = await run(1, (_, number) => (number === 1 ? status(code, '0') : ok));
+	expect(sent).toHaveLength(2);
+	expect(outcomes[0]?.kind).toBe('accepted');
+});
+
 describe('no answer', () => {
 	test.each([
 		['ECONNREFUSED', 'notSent', 'unreachable'],
 		['ENOTFOUND', 'notSent', 'unreachable'],
+		['EAI_AGAIN', 'notSent', 'unreachable'],
+		['ETIMEDOUT', 'unsettled', 'noAnswer'],
+		['EPIPE', 'unsettled', 'noAnswer'],
 		['ECONNRESET', 'unsettled', 'noAnswer'],
 		['ECONNABORTED', 'unsettled', 'noAnswer'],
 		[undefined, 'unsettled', 'noAnswer'],
