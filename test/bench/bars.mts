@@ -25,7 +25,7 @@ export function barsOf(results: Results): Bar[] {
 	const { cells, core, isolation, busy, pool } = results;
 	// Where the wait for the contact centre keeps a hand-written script from it, no node can reach it.
 	const faster = (what: string, other: Contender, atLeast: number): Bar[] =>
-		cells.flatMap((cell) => {
+		cells.flatMap((cell): Bar[] => {
 			const measured = cell.items >= 10_000 ? timeRatio(cell, other, 'vcc') : undefined;
 			if (measured === undefined) return [];
 			const script = timeRatio(cell, other, 'floor') ?? Infinity;
@@ -39,7 +39,7 @@ export function barsOf(results: Results): Bar[] {
 			? [{ what: `requests, ${where(cell)}`, measured: cell.by.vcc.calls, atMost: 10 }]
 			: [],
 	);
-	const overFloor = cells.flatMap((cell) => {
+	const overFloor = cells.flatMap((cell): Bar[] => {
 		const measured = timeRatio(cell, 'vcc', 'floor');
 		const what = `time over a hand-written script, ${where(cell)}`;
 		if (measured === undefined) return [];
