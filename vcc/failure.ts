@@ -1,5 +1,6 @@
 import { networkFaultOf } from './networkFault';
 import type { Answer, Failure } from './outcome';
+import { CHECK_ADDRESS, ruleFor, type Rule } from './statusRules';
 import { isObject } from './validation';
 
 /** What an answer other than 2xx means for the request it belongs to. */
@@ -14,95 +15,6 @@ export interface Verdict {
 	/** What the request's interactions are, if this is the last word. */
 	readonly leaves: 'rejected' | 'unsettled' | 'notSent';
 }
-
-interface Rule {
-	readonly reason: string;
-	readonly says: string;
-	readonly next: string;
-	readonly does?: 'retry' | 'isolate' | 'halt';
-	readonly leaves?: 'unsettled';
-}
-
-const CHECK_ADDRESS = 'Check Region and API Domain (or API Base URL) of the credential.';
-const ASK_SUPPORT = 'Ask Vonage support if it stays so.';
-
-/** Causes as the API documents them (Responses, Interactions API); 408, 422, 502 to 504 come from gateways. */
-const RULES: Readonly<Record<number, Rule>> = {
-	400: {
-		reason: 'badRequest',
-		says: 'The contact centre refused the interaction',
-		next: 'Check the fields of this item: a required one is missing or has a value that the contact centre does not take.',
-		does: 'isolate',
-	},
-	401: {
-		reason: 'unauthorized',
-		says: 'The contact centre did not accept the token',
-		next: 'A new token was acquired and refused as well. Check that Region and API Domain of the credential are those of your account, and that the user of the API credential is active.',
-		does: 'halt',
-	},
-	403: {
-		reason: 'forbidden',
-		says: 'The credential is not allowed to do this',
-		next: 'Add the scope interactions:write to Scope of the credential. In Vonage Contact Center only an admin user can give it to the API credential.',
-		does: 'halt',
-	},
-	404: {
-		reason: 'notFound',
-		says: 'There is no Interactions API at this address',
-		next: CHECK_ADDRESS,
-	},
-	408: {
-		reason: 'timeout',
-		says: 'The contact centre waited too long for the request',
-		next: 'Run it again, or raise Max Attempts in Options.',
-		does: 'retry',
-		leaves: 'unsettled',
-	},
-	413: {
-		reason: 'tooLarge',
-		says: 'The interaction is too large for the contact centre',
-		next: 'It takes at most 100 KB. Send less linked data.',
-		does: 'isolate',
-	},
-	417: {
-		reason: 'tooLarge',
-		says: 'The interaction is too large for the contact centre',
-		next: 'It takes at most 100 KB. Send less linked data.',
-		does: 'isolate',
-	},
-	422: {
-		reason: 'unprocessable',
-		says: 'The contact centre cannot process the interaction',
-		next: 'Check the values of this item.',
-		does: 'isolate',
-	},
-	429: {
-		reason: 'rateLimited',
-		says: "The account's fair-use limit is used up",
-		next: 'It counts the requests of all VCC APIs together and resets by itself. Run it again later, raise Max Attempts or Max Wait in Options, or set Requests per Minute.',
-		does: 'retry',
-	},
-};
-
-const SERVER_RULE: Rule = {
-	reason: 'unavailable',
-	says: 'The contact centre could not answer',
-	next: `Run it again later. ${ASK_SUPPORT}`,
-	does: 'retry',
-	leaves: 'unsettled',
-};
-
-const REDIRECT_RULE: Rule = {
-	reason: 'redirected',
-	says: 'The address answers with a redirect, which is not followed so that the token stays with the contact centre',
-	next: CHECK_ADDRESS,
-};
-
-const OTHER_RULE: Rule = {
-	reason: 'refused',
-	says: 'The contact centre refused the request',
-	next: `Check the item and the credential. ${ASK_SUPPORT}`,
-};
 
 /** The meaning of an answer, or undefined for a 2xx: whatever its body is, the request was accepted. */
 export function verdictOn(answer: Answer): Verdict | undefined {
@@ -156,12 +68,6 @@ function unanswered(code: string | undefined): Verdict {
 		halt: false,
 		leaves: reached ? 'unsettled' : 'notSent',
 	};
-}
-
-function ruleFor(status: number): Rule {
-	if (status >= 500) return SERVER_RULE;
-	if (status >= 300 && status < 400) return REDIRECT_RULE;
-	return RULES[status] ?? OTHER_RULE;
 }
 
 function verdictOf(rule: Rule, status: number, said: string | undefined): Verdict {
