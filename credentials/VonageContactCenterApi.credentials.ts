@@ -69,11 +69,13 @@ export class VonageContactCenterApi implements ICredentialType {
 			credentials.acquiredFor !== fingerprintOf(settings) ||
 			(Number(credentials.renewAt) > 0 && Number(credentials.renewAt) <= Date.now());
 		if (isStale && !renewedNow.has(credentials)) throw new NewTokenNeeded();
-		return {
-			...request,
-			url: request.url.startsWith('/') ? `${apiBaseUrl}${request.url}` : request.url,
-			headers: { ...request.headers, authorization: `Bearer ${String(credentials.accessToken)}` },
+		const headers = {
+			...request.headers,
+			authorization: `Bearer ${String(credentials.accessToken)}`,
 		};
+		// The HTTP Request node has its address in `uri`, and no `url` at all.
+		const isOwnPath = request.url?.startsWith('/') ?? false;
+		return { ...request, ...(isOwnPath ? { url: `${apiBaseUrl}${request.url}` } : {}), headers };
 	};
 
 	/**

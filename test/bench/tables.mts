@@ -27,14 +27,11 @@ export function barTable(bars: readonly Bar[]): string {
 	const rows = bars.map((bar) => [
 		bar.what,
 		`${figure(bar.measured)}${isMet(bar) ? '' : ' (missed)'}`,
-		wanted(bar),
+		bar.atLeast === undefined
+			? `at most ${figure(bar.atMost ?? 0)}`
+			: `at least ${figure(bar.atLeast)}`,
 	]);
 	return table(['figure', 'measured', 'wanted'], rows);
-}
-
-function wanted({ atLeast, atMost, unbound }: Bar): string {
-	if (unbound !== undefined) return `– (${unbound})`;
-	return atLeast === undefined ? `at most ${figure(atMost ?? 0)}` : `at least ${figure(atLeast)}`;
 }
 
 /** The contenders of all cells, each with its time over that of the script. */

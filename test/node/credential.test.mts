@@ -2,7 +2,7 @@ import axios from 'axios';
 
 import { callsTo, credentialFor, plantFault, useSandbox } from './contactCentre.mts';
 import type { CredentialStore } from './credentialStore.mts';
-import { runNode } from './engine.mts';
+import { loadPackage, runNode } from './engine.mts';
 import { Recorder } from './recorder.mts';
 
 const sandbox = useSandbox();
@@ -68,6 +68,19 @@ describe('a token', () => {
 			expect(await callsTo(sandbox.current, '/interactions/invoke')).toHaveLength(1);
 		},
 	);
+});
+
+test('the HTTP Request node can use the credential: its requests have a uri and no url', async () => {
+	const { credential } = await loadPackage();
+	const store = await credentialFor(sandbox.current);
+	await dispatch(store);
+	if (typeof credential.authenticate !== 'function') throw new TypeError('not a function');
+	const request = { method: 'GET', uri: 'https://emea.api.newvoicemedia.com/useradmin/users' };
+	const signed = await credential.authenticate(store.stored, request as never);
+	expect(signed).toEqual({
+		...request,
+		headers: { authorization: expect.stringMatching(/^Bearer [0-9a-f]{20,}$/) },
+	});
 });
 
 describe('a refusal by the token endpoint', () => {
