@@ -9,6 +9,8 @@ export interface RequestIdSource {
 	generate(action: string, position: number): string;
 }
 
+const EMPTY_BODY =
+	'Body is empty: enter an Invocation, an array of interactions, or one interaction';
 const ACTIONS = ['dispatch', 'release'];
 const INTERACTION_KEYS = [
 	'action',
@@ -32,7 +34,8 @@ export function rawInteractionsOf(
 	validation: Validation,
 ): Interaction[] {
 	const value = typeof body === 'string' ? parse(body, validation) : body;
-	if (value === undefined) return [];
+	if (body === undefined || body === null) validation.add(EMPTY_BODY);
+	if (value === undefined || value === null) return [];
 	const { provider, requests } = invocationOf(value, validation);
 	if (requests.length === 0 && validation.problems.length === 0) {
 		validation.add('Body holds no interactions: "requests" must have at least one');
@@ -69,9 +72,7 @@ export function rawInteractionsOf(
 
 function parse(text: string, validation: Validation): unknown {
 	if (text.trim() === '') {
-		validation.add(
-			'Body is empty: enter an Invocation, an array of interactions, or one interaction',
-		);
+		validation.add(EMPTY_BODY);
 		return undefined;
 	}
 	try {

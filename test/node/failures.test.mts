@@ -241,6 +241,8 @@ test('a raw invoke of which a part is refused tells each of its interactions', a
 		details: {
 			outcome: 'rejected',
 			externalId: 'case-2',
+			// Sent again as a whole in another execution, the accepted one would be taken twice.
+			resendIsSafe: false,
 			requests: [
 				{ externalId: 'case-1', outcome: 'accepted' },
 				{ externalId: 'case-2', outcome: 'rejected' },
@@ -256,6 +258,14 @@ describe('a dry run', () => {
 		const { success, errors } = await run(dryRun, cases, 'continueErrorOutput');
 		expect(success.map(({ json }) => json.dryRun)).toEqual([true, true]);
 		expect(errors).toMatchObject([{ json: { id: 'case-2', details: { reason: 'invalidInput' } } }]);
+	});
+
+	test('that is not plainly on or off sends nothing', async () => {
+		const { error } = await run({ ...dispatch, options: { dryRun: '={{ "true" }}' } }, [
+			cases[0],
+		] as IDataObject[]);
+		expect(error?.message).toBe('Options, Dry Run must be true or false');
+		expect(await callsTo(sandbox.current)).toEqual([]);
 	});
 
 	test('tells a credential that leads nowhere', async () => {

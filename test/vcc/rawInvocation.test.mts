@@ -54,6 +54,8 @@ test("the caller's id gets the place if the body holds several interactions", ()
 
 test.each<[string, unknown, RegExp]>([
 	['nothing', '  ', /^Body is empty/],
+	['a mapping that found nothing', undefined, /^Body is empty/],
+	['null', null, /^Body is empty/],
 	[
 		'malformed JSON',
 		'{"requests": [',

@@ -78,14 +78,20 @@ function firstToBlame({ subjects, outcomes }: ItemResult): ErrorDetails | undefi
 	const first = failed.find(({ outcome }) => outcome.kind !== 'notSent') ?? failed[0];
 	if (first === undefined) return undefined;
 	const { outcome, subject } = first;
-	const { requestId, externalId, hasOwnRequestId } = subject;
+	const { requestId, externalId } = subject;
 	return {
 		outcome: outcome.kind,
 		failure: outcome.failure,
 		requestId,
 		externalId,
-		resendIsSafe: outcome.kind !== 'unsettled' || hasOwnRequestId,
+		resendIsSafe: subjects.every(
+			({ hasOwnRequestId }, position) => hasOwnRequestId || !mayBeTaken(outcomes[position]?.kind),
+		),
 	};
+}
+
+function mayBeTaken(kind: Outcome['kind'] | undefined): boolean {
+	return kind !== 'rejected' && kind !== 'notSent';
 }
 
 function countsOf(outcomes: readonly Outcome[]): Record<Outcome['kind'], number> {

@@ -30,6 +30,9 @@ export function readSettings(n8n: IExecuteFunctions): {
 	const number = (field: string, name: keyof RunSettings, minimum: number) =>
 		validation.optionalWholeNumber(`Options, ${field}`, options[name], minimum) ??
 		Number(DEFAULT_SETTINGS[name]);
+	const { dryRun = false } = options;
+	// Anything else, such as the text "true", must not send what was meant to be looked at.
+	if (typeof dryRun !== 'boolean') validation.add('Options, Dry Run must be true or false');
 	const settings = {
 		interactionsPerRequest: number('Interactions per Request', 'interactionsPerRequest', 1),
 		concurrency: number('Concurrency', 'concurrency', 1),
@@ -37,7 +40,7 @@ export function readSettings(n8n: IExecuteFunctions): {
 		maxWait: number('Max Wait', 'maxWait', 0),
 		requestsPerMinute: number('Requests per Minute', 'requestsPerMinute', 0),
 		timeout: number('Timeout', 'timeout', 1),
-		dryRun: options.dryRun === true,
+		dryRun: dryRun === true,
 	};
 	return { settings, problems: validation.problems };
 }
