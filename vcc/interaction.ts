@@ -53,7 +53,6 @@ export interface Registration {
 }
 
 export const INTERACTION_TYPES = ['live', 'nonlive', 'chat'] as const;
-export type InteractionType = (typeof INTERACTION_TYPES)[number];
 
 export const AGENT_ACTIONS = ['release', 'hold', 'transferToAgent', 'transferToRoute'] as const;
 export type AgentAction = (typeof AGENT_ACTIONS)[number];
