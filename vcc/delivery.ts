@@ -1,7 +1,7 @@
 import type { Interaction } from './interaction';
 import {
 	doubtAfter,
-	MOST_EXTRA_CALLS,
+	mostExtraCalls,
 	NOT_ISOLATED,
 	notSent,
 	outcomeOf,
@@ -56,7 +56,7 @@ interface Shipment extends Parcel {
  *
  * The first request goes alone, since it may have to fetch a token; then up to `concurrency` are
  * in flight. A request refused for one of its members is halved until that member stands alone.
- * A refusal that would meet every request ends the run: what is left is not sent.
+ * What would meet every request ends the run: what is left is not sent.
  */
 export async function deliver(
 	interactions: readonly Interaction[],
@@ -68,7 +68,7 @@ export async function deliver(
 	const traffic = new Traffic(options.requestsPerMinute, clock);
 	const queue: Shipment[] = pack(interactions, options.interactionsPerRequest).map((parcel) => ({
 		...parcel,
-		allowance: { extraCalls: MOST_EXTRA_CALLS },
+		allowance: { extraCalls: mostExtraCalls(parcel.members.length) },
 		doubt: undefined,
 	}));
 	let halted: Failure | undefined;

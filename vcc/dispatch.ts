@@ -73,7 +73,7 @@ function personalQueueOf(value: unknown, validation: Validation): PersonalQueue 
 	return {
 		agent: validation.requiredText(
 			'Personal Queue, Agent',
-			value.agent,
+			chosen(value.agent),
 			"enter the agent's user name, or remove the personal queue",
 		),
 		loggedintimeout:
@@ -89,6 +89,11 @@ function personalQueueOf(value: unknown, validation: Validation): PersonalQueue 
 				0,
 			) ?? DEFAULT_LOGGED_OUT_TIMEOUT,
 	};
+}
+
+/** A pick list gives its choice as an object; a field that was plain text gives the text. */
+function chosen(value: unknown): unknown {
+	return isObject(value) && '__rl' in value ? value.value : value;
 }
 
 function skillsOf(value: unknown, validation: Validation): Skill[] {

@@ -10,7 +10,7 @@ export interface Verdict {
 	readonly retry: boolean;
 	/** One member may be guilty: halve and send again. */
 	readonly isolate: boolean;
-	/** Every other request would end the same way. */
+	/** Every other request would end the same way, if this is the last word. */
 	readonly halt: boolean;
 	/** What the request's interactions are, if this is the last word. */
 	readonly leaves: 'rejected' | 'unsettled' | 'notSent';
@@ -71,6 +71,7 @@ function unanswered(code: string | undefined): Verdict {
 }
 
 function verdictOf(rule: Rule, status: number, said: string | undefined): Verdict {
+	const does = (what: NonNullable<Rule['does']>[number]) => rule.does?.includes(what) ?? false;
 	return {
 		failure: {
 			reason: rule.reason,
@@ -78,9 +79,9 @@ function verdictOf(rule: Rule, status: number, said: string | undefined): Verdic
 			message: `${rule.says} (${status})${said === undefined ? '' : `: ${said}`}`,
 			description: rule.next,
 		},
-		retry: rule.does === 'retry',
-		isolate: rule.does === 'isolate',
-		halt: rule.does === 'halt',
+		retry: does('retry'),
+		isolate: does('isolate'),
+		halt: does('halt'),
 		leaves: rule.leaves ?? 'rejected',
 	};
 }

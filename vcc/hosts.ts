@@ -22,6 +22,8 @@ export const REGIONS = ['emea', 'nam', 'apac'] as const;
 export const API_DOMAINS = ['newvoicemedia.com', 'cc.vonage.com'] as const;
 export const INVOKE_PATH = '/interactions/invoke';
 export const REGISTER_PATH = '/interactions/register';
+export const AVAILABILITY_PATH = '/agents-availability';
+export const USERS_PATH = '/useradmin/users';
 
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 

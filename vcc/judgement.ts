@@ -8,15 +8,21 @@ import type { Settlement } from './patience';
  */
 export type Doubt = 'lostAnswer' | 'refusedTogether' | undefined;
 
-/** Requests that a refused one may cost until its guilty member stands alone. */
-export const MOST_EXTRA_CALLS = 64;
+/**
+ * Requests that a refused one may cost until its guilty members stand alone: 64 for each hundred
+ * members, so that a large request has no worse chances than several small ones.
+ */
+export function mostExtraCalls(members: number): number {
+	return 64 * Math.ceil(members / 100);
+}
 
 /** A refused request whose guilty members were not found within the allowed number of calls. */
 export const NOT_ISOLATED: Outcome = {
 	kind: 'unsettled',
 	failure: {
 		reason: 'notIsolated',
-		message: `The contact centre refused the request, and ${MOST_EXTRA_CALLS} more requests did not show which of its interactions is to blame`,
+		message:
+			'The contact centre refused the request, and it would take too many more requests to find out which of its interactions are to blame',
 		description:
 			'Many of the items are not acceptable. Set Interactions per Request in Options to 1 and run again, to see which.',
 	},

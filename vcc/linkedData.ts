@@ -12,21 +12,23 @@ import { entriesOf, isObject, type Validation } from './validation';
  */
 export function linkedDataOf(groups: unknown, validation: Validation): LinkedDatum[] {
 	if (!isObject(groups)) return [];
-	return KINDS.flatMap(({ group, title, read }) =>
-		entriesOf(groups[group]).flatMap((entry, index) => {
+	const data: LinkedDatum[] = [];
+	for (const { group, title, valueTitle = 'Value', read } of KINDS) {
+		if (groups[group] === undefined) continue;
+		entriesOf(groups[group]).forEach((entry, index) => {
 			const field = (name: string) => `Linked Data, ${title} ${index + 1}, ${name}`;
-			const value = validation.optionalText(
-				field(title === 'Record' ? 'Record ID' : 'Value'),
-				entry.value,
-			);
-			return value === undefined ? [] : [read(entry, value, field, validation)];
-		}),
-	);
+			const value = validation.optionalText(field(valueTitle), entry.value);
+			if (value !== undefined) data.push(read(entry, value, field, validation));
+		});
+	}
+	return data;
 }
 
 interface Kind {
 	readonly group: string;
 	readonly title: string;
+	/** What the form calls the value, if not Value. */
+	readonly valueTitle?: string;
 	read(
 		entry: Record<string, unknown>,
 		value: string,
@@ -51,6 +53,7 @@ const KINDS: readonly Kind[] = [
 	{
 		group: 'record',
 		title: 'Record',
+		valueTitle: 'Record ID',
 		read: (entry, value, field, validation) => ({
 			type: 'object',
 			owner: validation.requiredText(

@@ -45,6 +45,7 @@ export function registrationOf(fields: RegistrationFields, validation: Validatio
 
 function headersOf(value: unknown, validation: Validation): Record<string, string> {
 	const headers = new Map<string, string>();
+	const seen = new Set<string>();
 	entriesOf(isObject(value) ? value.header : undefined).forEach((entry, index) => {
 		const field = (name: string) => `Headers, Header ${index + 1}, ${name}`;
 		const name = validation.requiredText(
@@ -63,7 +64,8 @@ function headersOf(value: unknown, validation: Validation): Record<string, strin
 		if (name.toLowerCase() === 'authorization' && text !== '' && !AUTHORIZATION_VALUE.test(text)) {
 			validation.add(`${field('Value')} must be "Basic" or "Bearer", a space, and the credentials`);
 		}
-		if (headers.has(name)) validation.add(`${field('Name')} repeats "${name}"`);
+		if (seen.has(name.toLowerCase())) validation.add(`${field('Name')} repeats "${name}"`);
+		seen.add(name.toLowerCase());
 		headers.set(name, text);
 	});
 	return Object.fromEntries(headers);

@@ -5,8 +5,12 @@ import { isObject, type Validation } from './validation';
 export interface RequestIdSource {
 	/** The caller's id for the body; several interactions add their place to it. */
 	readonly ownId: string | undefined;
-	/** The id of the interaction at a place, from 0, if the caller gave none. */
-	generate(action: string, position: number): string;
+	/**
+	 * The id of the interaction at a place, from 0, if the caller gave none.
+	 *
+	 * @param content gives all that it says, apart from the id
+	 */
+	generate(action: string, position: number, content: () => string): string;
 }
 
 const EMPTY_BODY =
@@ -55,7 +59,8 @@ export function rawInteractionsOf(
 		}
 		const sharedId = requests.length > 1 && ids.ownId ? `${ids.ownId}-${position + 1}` : ids.ownId;
 		const ownId = validation.optionalText(`${place}.requestid`, wire.requestid) ?? sharedId;
-		const requestId = ownId ?? ids.generate(action, position);
+		const requestId =
+			ownId ?? ids.generate(action, position, () => JSON.stringify({ provider, ...wire }));
 		return [
 			{
 				action,

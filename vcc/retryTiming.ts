@@ -19,12 +19,13 @@ export interface RetryCircumstances {
 /**
  * Milliseconds to wait before the next try: what Retry-After asks for, else doubling from 10 s
  * after a 429 and from 1 s after anything else, each between half and the whole of that, so that
- * many runs do not come back at the same moment.
+ * many runs do not come back at the same moment. A Retry-After of now, or of the past where clocks
+ * differ, is as good as none: all tries would be used up at once.
  */
 export function waitBeforeRetry(circumstances: RetryCircumstances): number {
 	const { attempt, status, retryAfter, now, random } = circumstances;
 	const asked = retryAfter === undefined ? undefined : retryAfterMs(retryAfter, now);
-	if (asked !== undefined) return asked;
+	if (asked !== undefined && asked > 0) return asked;
 	const first = status === 429 ? FIRST_WAIT_RATE_LIMITED : FIRST_WAIT;
 	const longest = first * 2 ** (attempt - 1);
 	return Math.round(longest * (0.5 + random / 2));

@@ -5,7 +5,8 @@ export interface Rule {
 	/** What happened, and what to do, in words. */
 	readonly says: string;
 	readonly next: string;
-	readonly does?: 'retry' | 'isolate' | 'halt';
+	/** Retry comes first; a halt follows when no more tries are made. */
+	readonly does?: ReadonlyArray<'retry' | 'isolate' | 'halt'>;
 	readonly leaves?: 'unsettled';
 }
 
@@ -19,19 +20,19 @@ const RULES: Readonly<Record<number, Rule>> = {
 		reason: 'badRequest',
 		says: 'The contact centre refused the interaction',
 		next: 'Check the fields of this item: a required one is missing or has a value that the contact centre does not take.',
-		does: 'isolate',
+		does: ['isolate'],
 	},
 	401: {
 		reason: 'unauthorized',
 		says: 'The contact centre did not accept the token',
 		next: 'A new token was acquired and refused as well. Check that Region and API Domain of the credential are those of your account, and that the user of the API credential is active.',
-		does: 'halt',
+		does: ['halt'],
 	},
 	403: {
 		reason: 'forbidden',
 		says: 'The credential is not allowed to do this',
 		next: 'Add the scope interactions:write to Scope of the credential. In Vonage Contact Center only an admin user can give it to the API credential.',
-		does: 'halt',
+		does: ['halt'],
 	},
 	404: {
 		reason: 'notFound',
@@ -42,32 +43,32 @@ const RULES: Readonly<Record<number, Rule>> = {
 		reason: 'timeout',
 		says: 'The contact centre waited too long for the request',
 		next: 'Run it again, or raise Max Attempts in Options.',
-		does: 'retry',
+		does: ['retry'],
 		leaves: 'unsettled',
 	},
 	413: {
 		reason: 'tooLarge',
 		says: 'The interaction is too large for the contact centre',
 		next: 'It takes at most 100 KB. Send less linked data.',
-		does: 'isolate',
+		does: ['isolate'],
 	},
 	417: {
 		reason: 'tooLarge',
 		says: 'The interaction is too large for the contact centre',
 		next: 'It takes at most 100 KB. Send less linked data.',
-		does: 'isolate',
+		does: ['isolate'],
 	},
 	422: {
 		reason: 'unprocessable',
 		says: 'The contact centre cannot process the interaction',
 		next: 'Check the values of this item.',
-		does: 'isolate',
+		does: ['isolate'],
 	},
 	429: {
 		reason: 'rateLimited',
 		says: "The account's fair-use limit is used up",
 		next: 'It counts the requests of all VCC APIs together and resets by itself. Run it again later, raise Max Attempts or Max Wait in Options, or set Requests per Minute.',
-		does: 'retry',
+		does: ['retry', 'halt'],
 	},
 };
 
@@ -75,7 +76,7 @@ const SERVER_RULE: Rule = {
 	reason: 'unavailable',
 	says: 'The contact centre could not answer',
 	next: `Run it again later. ${ASK_SUPPORT}`,
-	does: 'retry',
+	does: ['retry'],
 	leaves: 'unsettled',
 };
 

@@ -90,11 +90,12 @@ export function tokenIn(
 	now: number,
 ): Token {
 	const { status, body } = answer;
-	if (status >= 200 && status < 300 && isObject(body) && typeof body.access_token === 'string') {
-		const lifetime = Number(body.expires_in);
+	const accessToken = isObject(body) ? body.access_token : undefined;
+	if (status >= 200 && status < 300 && typeof accessToken === 'string' && accessToken !== '') {
+		const lifetime = Number(isObject(body) ? body.expires_in : undefined);
 		const known = Number.isFinite(lifetime) && lifetime > 0;
 		return {
-			accessToken: body.access_token,
+			accessToken,
 			renewAt: known ? now + lifetime * 1000 * RENEW_AT_SHARE : 0,
 		};
 	}
