@@ -13,7 +13,7 @@ import type {
 import { hostsOf, INVOKE_PATH } from '../vcc/hosts';
 import { INTERACTIONS_SCOPE, scopesOf, settingsOf } from '../vcc/token';
 import { VccError } from '../vcc/vccError';
-import { acquireToken, fingerprintOf, reachApi } from './tokenAcquisition';
+import { acquiredSince, acquireToken, fingerprintOf, reachApi } from './tokenAcquisition';
 import { properties } from './VonageContactCenterApi.properties';
 
 /**
@@ -43,9 +43,16 @@ export class VonageContactCenterApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		const settings = settingsOf(credentials);
-		if (underTest.has(credentials)) await reachApi(this.helpers, settings);
+		const isTested = underTest.has(credentials);
+		if (isTested) await reachApi(this.helpers, settings);
 		if (!renewedNow.has(credentials)) {
-			const token = await acquireToken(this.helpers, settings);
+			const stale = {
+				accessToken: String(credentials.accessToken ?? ''),
+				renewAt: Number(credentials.renewAt),
+			};
+			const token =
+				(isTested ? undefined : acquiredSince(settings, stale, Date.now())) ??
+				(await acquireToken(this.helpers, settings));
 			Object.assign(credentials, token, { acquiredFor: fingerprintOf(settings) });
 			renewedNow.add(credentials);
 		}

@@ -76,7 +76,7 @@ export const properties: INodeProperties[] = [
 		default: 'interactions:write',
 		required: true,
 		description:
-			'What the token is for, several scopes separated by spaces. Dispatch, release and register need interactions:write, which only an admin user can give to the API credential. A scope that it lacks makes the contact centre refuse all of them.',
+			'What the token is for, several scopes separated by spaces. Dispatch, release and register need interactions:write, which only an admin user can give to the API credential. Optional are users:read, to choose agents from a list, and agents-availability:read, for Get Availability. A scope that the API credential lacks makes the contact centre refuse all of them.',
 	},
 	{
 		displayName: 'Access Token',

@@ -12,6 +12,9 @@ const TIMEOUT = 30_000;
 /** Token requests under way in this process, by fingerprint: items that want the same token share one. */
 const underWay = new Map<string, Promise<Token>>();
 
+/** The last token that this process acquired, by fingerprint. */
+const latest = new Map<string, Token>();
+
 /**
  * What a stored token was acquired with, as a hash that tells nothing of the secret.
  *
@@ -34,9 +37,33 @@ export async function acquireToken(
 	const fingerprint = fingerprintOf(settings);
 	const present = underWay.get(fingerprint);
 	if (present !== undefined) return await present;
-	const request = requestToken(helpers, settings).finally(() => underWay.delete(fingerprint));
+	const request = requestToken(helpers, settings)
+		.then((token) => {
+			latest.set(fingerprint, token);
+			return token;
+		})
+		.finally(() => underWay.delete(fingerprint));
 	underWay.set(fingerprint, request);
 	return await request;
+}
+
+/**
+ * The token that this process acquired after a request had read its credential. Requests in flight
+ * all find their token stale, each at a time of its own; the first one's new token is good for all.
+ *
+ * @param stale the token that the request read, whose end it has seen
+ * @param now milliseconds since the epoch
+ * @returns undefined if there is none, so that the contact centre has to be asked
+ */
+export function acquiredSince(
+	settings: TokenSettings,
+	stale: Token,
+	now: number,
+): Token | undefined {
+	const token = latest.get(fingerprintOf(settings));
+	if (token === undefined || stale.accessToken === '') return undefined;
+	const isAnother = token.accessToken !== stale.accessToken;
+	return isAnother && token.renewAt > Math.max(stale.renewAt, now) ? token : undefined;
 }
 
 /**

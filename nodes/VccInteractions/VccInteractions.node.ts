@@ -7,6 +7,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { subtitle } from './form/subtitle';
+import { searchAgents } from './lists/searchAgents';
 import { findOperation, properties } from './operations';
 
 /** Puts work in front of the agents of a Vonage Contact Center, and takes it back. */
@@ -17,7 +19,7 @@ export class VccInteractions implements INodeType {
 		icon: { light: 'file:vccInteractions.svg', dark: 'file:vccInteractions.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle,
 		description: 'Dispatch and release interactions of Vonage Contact Center',
 		defaults: { name: 'VCC Interactions' },
 		usableAsTool: true,
@@ -26,6 +28,8 @@ export class VccInteractions implements INodeType {
 		credentials: [{ name: 'vonageContactCenterApi', required: true }],
 		properties,
 	};
+
+	methods = { listSearch: { searchAgents } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0);

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Fields that several operations share. Each operation says when they are shown. */
+import { AGENT_ACTIONS } from '../../../vcc/interaction';
+
+/** Fields that several forms share. Each operation says when they are shown. */
 
 export const externalIdOfDispatch: INodeProperties = {
 	displayName: 'External ID',
@@ -9,7 +11,7 @@ export const externalIdOfDispatch: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. case-10017',
 	description:
-		'Your own ID of the interaction, such as the record ID of the case. A release and the notifications about agents name the interaction by it, so without it nothing can be done later.',
+		'Your own ID of the interaction, such as the record ID of the case. A release and the notifications about agents name the interaction by it, so without it nothing can be done later. Use an ID for one interaction at a time.',
 };
 
 export const externalIdOfRelease: INodeProperties = {
@@ -19,15 +21,41 @@ export const externalIdOfRelease: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. case-10017',
-	description: 'The external ID that the interaction was dispatched with',
+	description:
+		'External ID that the interaction was dispatched with. The contact centre may say accepted although there is no such interaction, or no longer.',
 };
 
-export const provider: INodeProperties = {
+export const providerOfDispatch: INodeProperties = {
 	displayName: 'Provider',
 	name: 'provider',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. CrmBridge',
 	description:
-		'Name of a registered provider. Leave it empty if you did not register one. An interaction dispatched with a provider must be released with the same one.',
+		'Name of a registered provider, which is told when an agent gets or releases the interaction. Leave it empty if you did not register one. A release then needs the same one.',
+};
+
+export const providerOfRelease: INodeProperties = {
+	displayName: 'Provider',
+	name: 'provider',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. CrmBridge',
+	description: 'Provider that the interaction was dispatched with',
+	hint: 'If the dispatch named a provider, enter the same one',
+};
+
+export const permittedActions: INodeProperties = {
+	displayName: 'Permitted Agent Actions',
+	name: 'permittedActions',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Hold', value: 'hold', description: 'Hold a caller, or park non-live work' },
+		{ name: 'Release', value: 'release', description: 'End the interaction' },
+		{ name: 'Transfer to Agent', value: 'transferToAgent' },
+		{ name: 'Transfer to Route', value: 'transferToRoute' },
+	],
+	default: [...AGENT_ACTIONS],
+	description:
+		"What agents may do with this provider's interactions. What is not chosen is forbidden.",
 };

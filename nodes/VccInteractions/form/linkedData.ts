@@ -9,7 +9,7 @@ export const linkedData: INodeProperties = {
 	placeholder: 'Add Linked Data',
 	default: {},
 	description:
-		'What the plan can use and the agent sees with the interaction. An entry without a value is left out.',
+		'What the agent sees with the interaction and the plan can use, such as who it is and a link to the record. An entry without a value is left out.',
 	options: [
 		group('callerId', 'Caller ID', [
 			text(
@@ -26,17 +26,17 @@ export const linkedData: INodeProperties = {
 				'e.g. property',
 				'Type of the data, for types that the other groups do not have',
 			),
-			text('Label', 'label', '', 'Left out if empty'),
-			text('Owner', 'owner', '', 'Left out if empty'),
+			text('Label', 'label', 'e.g. Mobile', 'Left out if empty'),
+			text('Owner', 'owner', 'e.g. crm', 'Left out if empty'),
 			text('Key', 'key', 'e.g. CustomerMobile', 'Left out if empty'),
 			text('Value', 'value', 'e.g. +441234567890', 'The data itself'),
 		]),
 		group('link', 'Link', [
-			text('Label', 'label', 'e.g. Open case', 'What the agent reads'),
+			text('Label', 'label', 'e.g. Open case', 'Text of the link'),
 			text('Value', 'value', 'e.g. https://crm.example/cases/10017', 'Address that the link opens'),
 		]),
 		group('mediaType', 'Media Type', [
-			text('Value', 'value', 'e.g. Case', 'Label of the medium, free text'),
+			text('Value', 'value', 'e.g. Case', 'Your word for the kind of work, free text'),
 		]),
 		group('name', 'Name', [
 			text('Value', 'value', 'e.g. Case 10017: no dial tone', 'Readable name of the interaction'),

@@ -7,7 +7,8 @@ const options: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 20 },
 		default: 4,
-		description: 'Requests in flight at a time. The first one of a run always goes alone.',
+		description:
+			'How many requests may be under way at the same time. The first one of a run always goes alone.',
 	},
 	{
 		displayName: 'Dry Run',
@@ -22,9 +23,9 @@ const options: INodeProperties[] = [
 		name: 'interactionsPerRequest',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 1000 },
-		default: 100,
+		default: 500,
 		description:
-			"Interactions that travel in one request at most. The account's fair-use limit counts requests. A request is also kept below the 100 KB that the contact centre takes.",
+			"Interactions that travel in one request at most. The account's fair-use limit counts requests. With much linked data fewer travel together, since a request is kept below the 100 KB that the contact centre takes.",
 	},
 	{
 		displayName: 'Max Attempts',
@@ -78,5 +79,7 @@ export const deliveryOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
+	description:
+		'How interactions are sent. All but Request ID are read from the first item and count for the whole run.',
 	options,
 };

@@ -11,7 +11,7 @@ export const skills: INodeProperties = {
 	placeholder: 'Add Skill',
 	default: {},
 	description:
-		'Skills that the agent should have. They count only if the plan routes by skills; a skill that the plan itself sets wins over one of the same name here.',
+		'Skills that the agent should have. They count only if the plan routes by skills, and a skill that the plan itself sets wins over one of the same name here. A personal queue comes before them.',
 	options: [
 		{
 			displayName: 'Skill',
@@ -31,31 +31,33 @@ export const skills: INodeProperties = {
 					type: 'options',
 					options: [
 						{
-							name: 'Expiring',
-							value: 'expiring',
-							description: 'Mandatory at first, optional after the seconds of Expires After',
-						},
-						{
 							name: 'Mandatory',
 							value: 'mandatory',
-							description: 'Only an agent with the skill may take the interaction',
+							description:
+								'Only an agent with the skill gets the interaction, however long it waits',
 						},
 						{
 							name: 'Optional',
 							value: 'optional',
-							description: 'An agent with the skill is preferred',
+							description: 'An agent with the skill is preferred, else another gets it',
+						},
+						{
+							name: 'Expiring',
+							value: 'expiring',
+							description: 'Mandatory for some seconds, then optional',
 						},
 					],
 					default: 'mandatory',
+					description: 'What happens while no agent with the skill is free',
 				},
 				{
 					displayName: 'Expires After',
 					name: 'expiresAfter',
 					type: 'number',
-					typeOptions: { minValue: 0 },
-					default: 0,
-					description:
-						'Seconds for which an expiring skill is mandatory. The other two do not use it.',
+					typeOptions: { minValue: 1 },
+					displayOptions: { show: { requirement: ['expiring'] } },
+					default: 60,
+					description: 'Seconds for which the skill is mandatory, before it becomes optional',
 				},
 			],
 		},
@@ -69,15 +71,30 @@ export const personalQueue: INodeProperties = {
 	placeholder: 'Add Agent or Timeout',
 	default: {},
 	description:
-		'Tries one agent first. Meanwhile skills do not count; after the timeout the plan goes on with other agents.',
+		'Tries one agent first: add Agent, and the timeouts if 20 and 30 seconds do not suit. Meanwhile skills do not count; after the timeout the plan goes on with other agents.',
 	options: [
 		{
 			displayName: 'Agent',
 			name: 'agent',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. jane',
-			description: 'User name of the agent in Vonage Contact Center',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			description:
+				'The agent to try first. The list needs the scope users:read beside interactions:write in the credential; a user name works without.',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Choose an agent...',
+					typeOptions: { searchListMethod: 'searchAgents', searchable: true },
+				},
+				{
+					displayName: 'By User Name',
+					name: 'username',
+					type: 'string',
+					placeholder: 'e.g. jane',
+				},
+			],
 		},
 		{
 			displayName: 'Logged-In Timeout',
@@ -85,7 +102,7 @@ export const personalQueue: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: DEFAULT_LOGGED_IN_TIMEOUT,
-			description: 'Seconds for which the agent is tried while logged in',
+			description: 'Seconds for which an agent who is logged in but busy is waited for',
 		},
 		{
 			displayName: 'Logged-Out Timeout',
@@ -93,7 +110,7 @@ export const personalQueue: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: DEFAULT_LOGGED_OUT_TIMEOUT,
-			description: 'Seconds for which the agent is waited for while logged out',
+			description: 'Seconds for which an agent who is logged out is waited for',
 		},
 	],
 };

@@ -1,5 +1,5 @@
 import { dispatchOf } from '../../../vcc/dispatch';
-import { externalIdOfDispatch, provider } from '../form/fields';
+import { externalIdOfDispatch, providerOfDispatch } from '../form/fields';
 import { linkedData } from '../form/linkedData';
 import { deliveryOptions } from '../form/options';
 import { personalQueue, skills } from '../form/routing';
@@ -16,7 +16,7 @@ const fields: Operation['fields'] = [
 		default: '',
 		placeholder: 'e.g. Support NR',
 		description:
-			'Named route to invoke: the address of an interaction plan, shown as API destination in Interaction Plans Manager',
+			'Where the interaction goes: a named route, shown as API destination in Interaction Plans Manager. The contact centre does not say whether it exists; an interaction with an unknown one reaches nobody.',
 	},
 	externalIdOfDispatch,
 	{
@@ -24,17 +24,22 @@ const fields: Operation['fields'] = [
 		name: 'interactionType',
 		type: 'options',
 		options: [
-			{ name: 'Chat', value: 'chat', description: 'Such as a web chat' },
-			{ name: 'Live', value: 'live', description: 'Such as a call' },
-			{ name: 'Non-Live', value: 'nonlive', description: 'Such as an email or a case' },
+			{
+				name: 'Non-Live',
+				value: 'nonlive',
+				description: 'Email, case or task: an agent can have several',
+			},
+			{ name: 'Live', value: 'live', description: 'Call: takes up most of an agent' },
+			{ name: 'Chat', value: 'chat', description: 'Web chat: between the two' },
 		],
 		default: 'nonlive',
-		description: 'Decides how much of an agent the interaction takes up',
+		description:
+			'How much of an agent the interaction takes up, and so how many fit beside each other',
 	},
-	provider,
 	linkedData,
 	skills,
 	personalQueue,
+	providerOfDispatch,
 	deliveryOptions,
 ];
 
@@ -44,7 +49,7 @@ export const dispatch: Operation = {
 	option: {
 		name: 'Dispatch',
 		value: 'dispatch',
-		action: 'Dispatch interaction',
+		action: 'Dispatch an interaction to an agent',
 		description: 'Send an interaction to a named route, whose plan brings it to an agent',
 	},
 	fields,

@@ -22,7 +22,9 @@ export function formInteraction(
 			const options = isObject(values.options) ? values.options : {};
 			const ownId = validation.optionalText('Options, Request ID', options.requestId);
 			const provider = validation.optionalText('Provider', values.provider);
-			const wire = build(values, ownId ?? requestId(action), validation);
+			const draft = build(values, '', validation);
+			const content = () => JSON.stringify({ provider, ...draft });
+			const wire = { ...draft, requestid: ownId ?? requestId(action, 0, content) };
 			return [
 				{
 					action,

@@ -1,13 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { dispatch } from './dispatch';
+import { getAvailability } from './getAvailability';
 import { invoke } from './invoke';
 import type { Operation } from './operation';
 import { register } from './register';
 import { release } from './release';
 
 /** Every operation of the node, in the order of the form. */
-const OPERATIONS: readonly Operation[] = [dispatch, invoke, release, register];
+const OPERATIONS: readonly Operation[] = [dispatch, release, invoke, getAvailability, register];
 
 /** The node's whole form: resource, operation, and the fields of each operation. */
 export const properties: INodeProperties[] = [
@@ -17,12 +18,22 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Interaction', value: 'interaction' },
-			{ name: 'Provider', value: 'provider' },
+			{
+				name: 'Interaction',
+				value: 'interaction',
+				description: 'Work for an agent: a call, chat, email, case or task',
+			},
+			{ name: 'Agent', value: 'agent', description: 'People who take interactions' },
+			{
+				name: 'Provider',
+				value: 'provider',
+				description: 'Who is told what agents do with interactions, and what agents may do',
+			},
 		],
 		default: 'interaction',
 	},
 	operationField('interaction', 'dispatch'),
+	operationField('agent', 'getAvailability'),
 	operationField('provider', 'register'),
 	...OPERATIONS.flatMap(({ resource, option, fields }) =>
 		fields.map((field) => ({

@@ -6,16 +6,8 @@ import { present } from '../run/present';
 import type { Accepted } from '../run/writeItems';
 import type { Operation } from './operation';
 
-const EXAMPLE_BODY = `{
-  "requests": [
-    {
-      "action": "dispatch",
-      "externalid": "case-10017",
-      "route": "Support NR",
-      "routingdata": { "interactiontype": "nonlive" }
-    }
-  ]
-}`;
+const EXAMPLE =
+	'e.g. { "requests": [{ "action": "dispatch", "externalid": "case-10017", "route": "Support NR" }] }';
 
 const fields: Operation['fields'] = [
 	{
@@ -24,9 +16,10 @@ const fields: Operation['fields'] = [
 		type: 'json',
 		required: true,
 		typeOptions: { rows: 10 },
-		default: EXAMPLE_BODY,
+		default: '',
+		placeholder: EXAMPLE,
 		description:
-			'An Invocation with its requests, an array of interactions, or one interaction, as the Interactions API takes them. An interaction without requestid gets one that is the same on every try.',
+			'One interaction, an array of interactions, or a whole Invocation with its requests, as the Interactions API takes them. An interaction without requestid gets one that is the same on every try. A skill without expiryafter is mandatory, with 0 it is optional.',
 	},
 	deliveryOptions,
 ];
@@ -37,8 +30,8 @@ export const invoke: Operation = {
 	option: {
 		name: 'Invoke (Raw JSON)',
 		value: 'invoke',
-		action: 'Invoke with raw JSON',
-		description: 'Send interactions as JSON, with the same retries and request IDs as Dispatch',
+		action: 'Invoke interactions with raw JSON',
+		description: "Send the API's own JSON, for what the other forms do not have",
 	},
 	fields,
 	execute: async (n8n) =>

@@ -1,4 +1,4 @@
-import { AGENT_ACTIONS } from '../../../vcc/interaction';
+import { permittedActions } from '../form/fields';
 import { registerItems } from '../run/registerItems';
 import type { Operation } from './operation';
 
@@ -11,7 +11,7 @@ const fields: Operation['fields'] = [
 		default: '',
 		placeholder: 'e.g. CrmBridge',
 		description:
-			'Name to register. Registering it again replaces all its earlier settings. It cannot be unregistered, so use one name for good.',
+			'Name of your choice, which a dispatch then gives. Registering it again replaces all its earlier settings. It cannot be unregistered, so use one name for good.',
 	},
 	{
 		displayName: 'Endpoint',
@@ -20,7 +20,7 @@ const fields: Operation['fields'] = [
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/vcc',
 		description:
-			'Address that is told when an agent is assigned or releases, https only. Without it the provider only limits what agents may do.',
+			'Your address that the contact centre calls when an agent gets or releases an interaction; https only. Leave it empty to set only what agents may do.',
 	},
 	{
 		displayName: 'Headers',
@@ -57,20 +57,7 @@ const fields: Operation['fields'] = [
 			},
 		],
 	},
-	{
-		displayName: 'Permitted Agent Actions',
-		name: 'permittedActions',
-		type: 'multiOptions',
-		options: [
-			{ name: 'Hold', value: 'hold', description: 'Hold a caller, or park non-live work' },
-			{ name: 'Release', value: 'release', description: 'End the interaction' },
-			{ name: 'Transfer to Agent', value: 'transferToAgent' },
-			{ name: 'Transfer to Route', value: 'transferToRoute' },
-		],
-		default: [...AGENT_ACTIONS],
-		description:
-			"What agents may do with this provider's interactions. What is not chosen is forbidden.",
-	},
+	permittedActions,
 ];
 
 /** Names a provider: who is told what agents do, and what agents may do. */
@@ -79,8 +66,8 @@ export const register: Operation = {
 	option: {
 		name: 'Register',
 		value: 'register',
-		action: 'Register provider',
-		description: 'Say where notifications go and what agents may do',
+		action: 'Register a provider',
+		description: 'Set where notifications about agents go, and what agents may do',
 	},
 	fields,
 	execute: async (n8n) =>

@@ -1,11 +1,11 @@
 import { releaseOf } from '../../../vcc/dispatch';
-import { externalIdOfRelease, provider } from '../form/fields';
+import { externalIdOfRelease, providerOfRelease } from '../form/fields';
 import { deliveryOptions } from '../form/options';
 import { deliverItems } from '../run/deliverItems';
 import { formInteraction } from './formInteraction';
 import type { Operation } from './operation';
 
-const fields: Operation['fields'] = [externalIdOfRelease, provider, deliveryOptions];
+const fields: Operation['fields'] = [externalIdOfRelease, providerOfRelease, deliveryOptions];
 
 /** Takes interactions back: out of the queue, or off the agent who has them. */
 export const release: Operation = {
@@ -13,8 +13,8 @@ export const release: Operation = {
 	option: {
 		name: 'Release',
 		value: 'release',
-		action: 'Release interaction',
-		description: 'End an interaction that was dispatched with an external ID',
+		action: 'Release an interaction from the queue or its agent',
+		description: 'Take an interaction out of the queue, or off the agent who has it',
 	},
 	fields,
 	execute: async (n8n) => await deliverItems(n8n, formInteraction('release', fields, releaseOf)),

@@ -1,10 +1,11 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import type { Clock } from '../../../vcc/traffic';
+import { cancelSignalOf, type Caller } from './transport';
 
 /** The real time. Sleeping ends as soon as the execution is stopped. */
-export function clockOf(n8n: IExecuteFunctions): Clock {
-	const signal = n8n.getExecutionCancelSignal();
+export function clockOf(n8n: Caller): Clock {
+	const signal = cancelSignalOf(n8n);
 	const stop = new Promise<void>((resolve) => {
 		signal?.addEventListener('abort', () => resolve(), { once: true });
 	});

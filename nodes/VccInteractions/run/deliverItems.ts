@@ -3,13 +3,14 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { deliver } from '../../../vcc/delivery';
 import { INVOKE_PATH } from '../../../vcc/hosts';
 import type { Interaction } from '../../../vcc/interaction';
+import type { RequestIdSource } from '../../../vcc/rawInvocation';
 import type { Validation } from '../../../vcc/validation';
 import { clockOf } from './clock';
 import { draftItems, messageOf, stopOnProblems } from './draft';
 import { dryRunItem, NOT_NEEDED, readInvokeAddress } from './dryRun';
 import { invalidItem } from './errorItem';
 import type { Fields } from './parameters';
-import { addHint } from './report';
+import { sumUp } from './report';
 import { requestIdsOf } from './requestIds';
 import { readSettings } from './settings';
 import { transportTo } from './transport';
@@ -23,7 +24,7 @@ export interface ItemReader {
 	/** The interactions of one item, usually one. Whatever is wrong goes into `validation`. */
 	read(
 		fields: Fields,
-		requestId: (action: string, position?: number) => string,
+		requestId: RequestIdSource['generate'],
 		validation: Validation,
 	): Interaction[];
 	/** The JSON of an item whose interactions were all accepted, in the order that `read` gave them. */
@@ -50,7 +51,7 @@ export async function deliverItems(
 			(fields, itemIndex, validation) =>
 				reader.read(
 					fields,
-					(action, position) => requestIds(itemIndex, action, position),
+					(action, position, content) => requestIds(itemIndex, action, position, content),
 					validation,
 				),
 		),
@@ -69,7 +70,7 @@ export async function deliverItems(
 		send: transportTo(n8n, INVOKE_PATH, settings.timeout),
 		clock: clockOf(n8n),
 	});
-	addHint(n8n, drafts.length, outcomes, totals);
+	sumUp(n8n, drafts.length, outcomes, totals);
 
 	return writeItems(n8n, drafts, outcomes, {
 		subjectsOf: (content) => content,

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { N8N_NODES_API_VERSION, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
 import type { Failure, Outcome } from '../../../vcc/outcome';
 import { present } from './present';
@@ -13,6 +13,12 @@ export interface ErrorDetails {
 	/** Sending it again, in whatever way, cannot make a second interaction. */
 	readonly resendIsSafe: boolean;
 }
+
+/**
+ * The key beside `error`. n8n up to 2.35 sent an item with `details` to the success branch and knew
+ * `error` and `message` only. An n8n that does not number its node API may be one of those.
+ */
+const DETAILS: string = N8N_NODES_API_VERSION === undefined ? 'message' : 'details';
 
 /**
  * An item for the error branch. n8n sends an item there only if its JSON has no other keys than
@@ -33,7 +39,7 @@ export function errorItem(
 		resendIsSafe,
 		...more,
 	});
-	return { json: { error: failure.message, details }, pairedItem: { item: itemIndex } };
+	return { json: { error: failure.message, [DETAILS]: details }, pairedItem: { item: itemIndex } };
 }
 
 /** An item for the error branch whose input is not right, so that nothing was sent of it. */

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isObject } from '../../../vcc/validation';
 import { plainMappingOf } from './plainMapping';
+import { runsInsideAgent } from './tool';
 
 /** The values of one item's parameters, by name. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -26,7 +27,8 @@ export function compileParameters(
 ): (itemIndex: number) => Fields {
 	const { parameters } = n8n.getNode();
 	const items = n8n.getInputData();
-	const values = names.map((name) => ({ name, value: compile(n8n, parameters[name], name) }));
+	const form: Form = { n8n, mapsItems: !runsInsideAgent(n8n) };
+	const values = names.map((name) => ({ name, value: compile(form, parameters[name], name) }));
 	return (itemIndex) => {
 		const json = items[itemIndex]?.json ?? {};
 		const fields: Record<string, unknown> = {};
@@ -35,13 +37,24 @@ export function compileParameters(
 	};
 }
 
-function compile(n8n: IExecuteFunctions, raw: unknown, path: string): Value {
-	const throughEngine: Value = { read: (itemIndex) => n8n.getNodeParameter(path, itemIndex) };
+/** Where parameters are read from. */
+interface Form {
+	readonly n8n: IExecuteFunctions;
+	/** `$json` is the item that arrives. */
+	readonly mapsItems: boolean;
+}
+
+function compile(form: Form, raw: unknown, path: string): Value {
+	const throughEngine: Value = {
+		read: (itemIndex) => form.n8n.getNodeParameter(path, itemIndex),
+	};
 	if (raw === undefined) return throughEngine;
-	if (typeof raw === 'string')
-		return raw.startsWith('=') ? mapped(raw, throughEngine) : { constant: raw };
+	if (typeof raw === 'string') {
+		if (!raw.startsWith('=')) return { constant: raw };
+		return form.mapsItems ? mapped(raw, throughEngine) : throughEngine;
+	}
 	if (Array.isArray(raw)) {
-		const parts = raw.map((part, index) => compile(n8n, part, `${path}[${index}]`));
+		const parts = raw.map((part, index) => compile(form, part, `${path}[${index}]`));
 		if (parts.every(isConstant)) return { constant: raw };
 		return { read: (itemIndex, json) => parts.map((part) => valueOf(part, itemIndex, json)) };
 	}
@@ -49,7 +62,7 @@ function compile(n8n: IExecuteFunctions, raw: unknown, path: string): Value {
 	if (!Object.keys(raw).every((key) => PATH_KEY.test(key))) return throughEngine;
 	const parts = Object.entries(raw).map(([key, part]) => ({
 		key,
-		value: compile(n8n, part, `${path}.${key}`),
+		value: compile(form, part, `${path}.${key}`),
 	}));
 	if (parts.every(({ value }) => isConstant(value))) return { constant: raw };
 	return {

@@ -2,13 +2,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { REGISTER_PATH } from '../../../vcc/hosts';
 import type { Registration } from '../../../vcc/interaction';
-import { notSent, outcomeOf } from '../../../vcc/judgement';
-import type { Failure, Outcome } from '../../../vcc/outcome';
-import { sendPatiently } from '../../../vcc/patience';
 import { registrationOf } from '../../../vcc/provider';
-import { Traffic } from '../../../vcc/traffic';
-import { clockOf } from './clock';
-import { draftItems, stopOnProblems, type Draft } from './draft';
+import { draftItems, stopOnProblems } from './draft';
+import { oneByOne } from './oneByOne';
 import { present } from './present';
 import { DEFAULT_SETTINGS } from './settings';
 import { transportTo } from './transport';
@@ -31,34 +27,14 @@ export async function registerItems(
 		registrationOf(fields, validation),
 	);
 	stopOnProblems(n8n, drafts);
-	return writeItems(n8n, drafts, await registerAll(n8n, drafts), {
+	const send = transportTo(n8n, REGISTER_PATH, DEFAULT_SETTINGS.timeout);
+	const bodies = drafts.flatMap(({ content }) =>
+		content === undefined ? [] : [JSON.stringify(content)],
+	);
+	return writeItems(n8n, drafts, await oneByOne(n8n, bodies, send), {
 		subjectsOf: () => [SUBJECT],
 		write: (registration, [outcome]) => writeRegistration(registration, outcome),
 	});
-}
-
-/** The outcome of each registration that is there to send. */
-async function registerAll(
-	n8n: IExecuteFunctions,
-	drafts: ReadonlyArray<Draft<Registration>>,
-): Promise<Outcome[]> {
-	const clock = clockOf(n8n);
-	const traffic = new Traffic(DEFAULT_SETTINGS.requestsPerMinute, clock);
-	const send = transportTo(n8n, REGISTER_PATH, DEFAULT_SETTINGS.timeout);
-	const outcomes: Outcome[] = [];
-	let halted: Failure | undefined;
-	for (const { content } of drafts) {
-		if (content === undefined) continue;
-		if (halted !== undefined) {
-			outcomes.push(notSent(halted));
-			continue;
-		}
-		const body = JSON.stringify(content);
-		const settlement = await sendPatiently(() => send(body), DEFAULT_SETTINGS, traffic, clock);
-		if (settlement.verdict?.halt) halted = settlement.verdict.failure;
-		outcomes.push(outcomeOf(settlement));
-	}
-	return outcomes;
 }
 
 /** The output of an accepted registration, without the headers, which may hold a secret. */

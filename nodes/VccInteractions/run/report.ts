@@ -42,32 +42,46 @@ export function stopOnFailure(n8n: IExecuteFunctions, results: readonly ItemResu
 	const first = failures.find(({ outcome }) => outcome !== 'notSent') ?? failures[0];
 	if (first === undefined) return;
 	const { failure, itemIndex } = first;
-	const counts = countsOf(results.flatMap(({ outcomes }) => outcomes));
+	const counts = inWords(countsOf(results.flatMap(({ outcomes }) => outcomes)));
 	throw new NodeApiError(
 		n8n.getNode(),
 		{ reason: failure.reason, requestId: first.requestId ?? '' },
 		{
 			message: failure.message,
-			description: `${failure.description} Of this run's interactions ${inWords(counts)}. Another try of this execution uses the same request IDs, so that the contact centre takes none of them twice.`,
+			description:
+				first.requestId === undefined
+					? failure.description
+					: `${failure.description} Of this run's interactions ${counts}. Another try of this execution uses the same request IDs, so that the contact centre takes none of them twice.`,
 			itemIndex,
 			httpCode: failure.httpCode === undefined ? undefined : String(failure.httpCode),
 		},
 	);
 }
 
-/** Sums up the run for the person who looks at the output. */
-export function addHint(
+/**
+ * Sums up the run for the person who looks at the output. n8n keeps no output of a node whose
+ * execution was stopped, so then its log has to tell what was taken.
+ */
+export function sumUp(
 	n8n: IExecuteFunctions,
 	items: number,
 	outcomes: readonly Outcome[],
 	{ requests, repeats, heldBack }: DeliveryTotals,
 ): void {
-	const waited = heldBack >= 1000 ? `, ${Math.round(heldBack / 1000)} s waited` : '';
+	// Rounded first: a timer may end a millisecond early.
+	const seconds = Math.round(heldBack / 1000);
+	const waited = seconds > 0 ? `, ${seconds} s waited` : '';
 	const again = repeats > 0 ? `, ${repeats} of them repeats` : '';
+	const summary = `${counted(items, 'item')}, ${counted(requests, 'request')}${again}${waited}: ${inWords(countsOf(outcomes))}.`;
 	n8n.addExecutionHints({
-		message: `${counted(items, 'item')}, ${counted(requests, 'request')}${again}${waited}: ${inWords(countsOf(outcomes))}. Accepted means that the contact centre took it, not that an agent has it.`,
+		message: `${summary} Accepted means that the contact centre took it, not that an agent has it.`,
 		location: 'outputPane',
 	});
+	if (n8n.getExecutionCancelSignal()?.aborted) {
+		n8n.logger.warn(`${n8n.getNode().name} was stopped: ${summary}`, {
+			executionId: n8n.getExecutionId(),
+		});
+	}
 }
 
 function firstToBlame({ subjects, outcomes }: ItemResult): ErrorDetails | undefined {

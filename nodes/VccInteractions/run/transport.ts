@@ -1,12 +1,20 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
 
 import type { Answer } from '../../../vcc/outcome';
 import { isObject } from '../../../vcc/validation';
 
 export const CREDENTIAL = 'vonageContactCenterApi';
 
-/** The version of the Interactions API; without it the contact centre answers 400. */
-const ACCEPT = 'application/vnd.newvoicemedia.v1+json';
+/** An execution, the publishing of a trigger, or a form that loads a list. */
+export type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
+
+/** The version of an API; without it the contact centre answers 400. */
+const acceptOf = (version: number) => `application/vnd.newvoicemedia.v${version}+json`;
 
 /**
  * Sends JSON to a path of the API through n8n's HTTP helper, which brings the credential's token,
@@ -16,30 +24,57 @@ const ACCEPT = 'application/vnd.newvoicemedia.v1+json';
  * @returns one try; it never rejects
  */
 export function transportTo(
-	n8n: IExecuteFunctions,
+	n8n: Caller,
 	path: string,
 	timeout: number,
 ): (body: string) => Promise<Answer> {
-	return async (body) => {
-		const options: IHttpRequestOptions = {
-			method: 'POST',
-			url: path,
-			headers: { accept: ACCEPT, 'content-type': 'application/json' },
-			body,
-			timeout,
-			returnFullResponse: true,
-			// n8n renews the token when a 401 is thrown; every other status is for delivery to judge.
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
-			disableFollowRedirect: true,
-			sendCredentialsOnCrossOriginRedirect: false,
-		};
-		try {
-			const request = n8n.helpers.httpRequestWithAuthentication;
-			return answerIn(await request.call(n8n, CREDENTIAL, options));
-		} catch (error) {
-			return answerBehind(error, n8n.getExecutionCancelSignal()?.aborted === true);
-		}
+	const headers = { accept: acceptOf(1), 'content-type': 'application/json' };
+	// As text, n8n's HTTP client would parse it to see whether it is JSON.
+	return async (body) =>
+		await attempt(n8n, { method: 'POST', url: path, headers, body: Buffer.from(body), timeout });
+}
+
+/**
+ * Reads from a path of one of the contact centre's other APIs in the same way.
+ *
+ * @param version of that API
+ * @param timeout milliseconds
+ * @returns one try; it never rejects
+ */
+export function readerOf(
+	n8n: Caller,
+	{ path, version }: { readonly path: string; readonly version: number },
+	timeout: number,
+): (query: Readonly<Record<string, string>>) => Promise<Answer> {
+	const headers = { accept: acceptOf(version) };
+	return async (query) =>
+		await attempt(n8n, { method: 'GET', url: path, headers, qs: { ...query }, timeout });
+}
+
+async function attempt(n8n: Caller, request: IHttpRequestOptions): Promise<Answer> {
+	const options: IHttpRequestOptions = {
+		...request,
+		returnFullResponse: true,
+		// n8n renews the token when a 401 is thrown; every other status is for delivery to judge.
+		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		disableFollowRedirect: true,
+		sendCredentialsOnCrossOriginRedirect: false,
 	};
+	try {
+		const send = n8n.helpers.httpRequestWithAuthentication;
+		const answer = answerIn(await send.call(n8n, CREDENTIAL, options));
+		if (answer.kind !== 'answered' || answer.status !== 401) return answer;
+		// n8n 1 does not know `except`. Asked again in a way that throws, it renews the token.
+		const throwing = { ...options, ignoreHttpStatusErrors: false };
+		return answerIn(await send.call(n8n, CREDENTIAL, throwing));
+	} catch (error) {
+		return answerBehind(error, cancelSignalOf(n8n)?.aborted === true);
+	}
+}
+
+/** Stops what is under way; undefined where there is no execution that could be stopped. */
+export function cancelSignalOf(n8n: Caller): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in n8n ? n8n.getExecutionCancelSignal() : undefined;
 }
 
 function answerIn(response: unknown): Answer {

@@ -11,15 +11,14 @@ export function refuseUnsendable(
 ): Array<Draft<Interaction[]>> {
 	const firstItemWith = new Map<string, number>();
 	return drafts.map((draft, itemIndex) => {
-		const problems = (draft.content ?? []).flatMap((interaction) => {
+		const problems: string[] = [];
+		for (const interaction of draft.content ?? []) {
 			const { requestId } = interaction;
 			const earlier = firstItemWith.get(requestId);
 			if (earlier === undefined) firstItemWith.set(requestId, itemIndex);
-			return [
-				...(earlier === undefined ? [] : [sameRequestId(requestId, earlier)]),
-				...(fits(interaction) ? [] : [TOO_LARGE]),
-			];
-		});
+			else problems.push(sameRequestId(requestId, earlier));
+			if (!fits(interaction)) problems.push(TOO_LARGE);
+		}
 		return problems.length === 0 ? draft : { problems };
 	});
 }

@@ -1,0 +1,84 @@
+import { createHash } from 'crypto';
+import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+
+import { isSecureAddress, REGISTER_PATH } from '../../../vcc/hosts';
+import type { Registration } from '../../../vcc/interaction';
+import { sendPatiently } from '../../../vcc/patience';
+import { registrationOf } from '../../../vcc/provider';
+import { Traffic } from '../../../vcc/traffic';
+import { Validation } from '../../../vcc/validation';
+import { clockOf } from '../run/clock';
+import { transportTo } from '../run/transport';
+import { authorizationOf } from './callbackSecret';
+
+/** Seconds and milliseconds. Not long, because n8n itself tries to publish five times, within 90 s in all. */
+const PATIENCE = { maxAttempts: 2, maxWait: 12 };
+const TIMEOUT = 8_000;
+
+/**
+ * The registration of this trigger's provider with an address of this trigger.
+ *
+ * @throws NodeOperationError if the form or the address is not right
+ */
+export async function registrationWith(
+	n8n: IHookFunctions,
+	endpoint: string,
+): Promise<Registration> {
+	if (!isSecureAddress(endpoint)) {
+		// n8n shows only the message of what happens while a workflow is published.
+		throw new NodeOperationError(
+			n8n.getNode(),
+			`The contact centre calls only https addresses, and this n8n's is ${endpoint}. Set the environment variable N8N_WEBHOOK_URL to the public https address of this n8n, restart n8n, and publish again.`,
+		);
+	}
+	const validation = new Validation();
+	const provider = providerOf(n8n);
+	const registration = registrationOf(
+		{
+			provider,
+			endpoint,
+			headers: { header: [{ name: 'Authorization', value: await authorizationOf(n8n, provider) }] },
+			permittedActions: n8n.getNodeParameter('permittedActions'),
+		},
+		validation,
+	);
+	if (validation.problems.length > 0) {
+		throw new NodeOperationError(n8n.getNode(), validation.problems.join('; '));
+	}
+	return registration;
+}
+
+/**
+ * Sends a registration. It replaces the earlier one of its provider.
+ *
+ * @returns why the contact centre did not take it; undefined if it did
+ */
+export async function register(
+	n8n: IHookFunctions,
+	registration: Registration,
+): Promise<NodeApiError | undefined> {
+	const clock = clockOf(n8n);
+	const send = transportTo(n8n, REGISTER_PATH, TIMEOUT);
+	const body = JSON.stringify(registration);
+	const { verdict } = await sendPatiently(() => send(body), PATIENCE, new Traffic(0, clock), clock);
+	if (verdict === undefined) return undefined;
+	const { reason, message, description, httpCode } = verdict.failure;
+	return new NodeApiError(
+		n8n.getNode(),
+		{ reason },
+		{
+			message: `Provider "${registration.provider}" could not be registered: ${message}. ${description}`,
+			httpCode: httpCode === undefined ? undefined : String(httpCode),
+		},
+	);
+}
+
+/** The same for the same registration, and tells nothing of its secret. */
+export function fingerprintOf(registration: Registration): string {
+	return createHash('sha256').update(JSON.stringify(registration)).digest('hex');
+}
+
+/** The form's provider, as the registration names it. */
+export function providerOf(n8n: Pick<IHookFunctions, 'getNodeParameter'>): string {
+	return String(n8n.getNodeParameter('provider', '')).trim();
+}
