@@ -13,10 +13,8 @@ function greeting({ url, tokenUrl }: Sandbox): string {
 
   ${readOnlyClient.id} with the same secret may only ask for ${readOnlyClient.scopes.join(' ')}.
 
-Try it: dispatch an interaction to the route "Support NR" from n8n, then look at
-  ${url}/control/state    who has it
-  ${url}/control/calls    what was asked
-  ${url}/                 everything else there is
+Open ${url} in a browser to watch it live, and dispatch an interaction to the route "Support NR"
+from n8n. For scripts: ${url}/control lists every address.
 
 Any route name leads to an agent; "SMS NR" ends by itself without one. Ctrl-C ends the sandbox.`;
 }

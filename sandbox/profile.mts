@@ -68,6 +68,14 @@ export const openPoints = {
 		readings: [1, 0],
 		open: 'the number of the first page of users (USERS prints both)',
 	},
+	availabilityParameter: {
+		readings: ['skillNames', 'skillName'],
+		open: 'the parameter with the skills of agents-availability (AVAIL prints both)',
+	},
+	availabilityKeys: {
+		readings: ['withSpace', 'withoutSpace'],
+		open: 'the keys of its answer: `Extended Away` or `ExtendedAway` (AVAIL prints both)',
+	},
 } as const satisfies Record<string, OpenPoint>;
 
 /** One reading of every open point. */
@@ -92,6 +100,8 @@ export const defaultProfile: Profile = {
 	releaseParams: openPoints.releaseParams.readings[0],
 	callbackRetries: openPoints.callbackRetries.readings[0],
 	firstPage: openPoints.firstPage.readings[0],
+	availabilityParameter: openPoints.availabilityParameter.readings[0],
+	availabilityKeys: openPoints.availabilityKeys.readings[0],
 };
 
 /** JSON schema of a change of profile: any of the names, each with one of its readings. */

@@ -10,11 +10,14 @@ export interface Grant {
 
 /** The bearer tokens in circulation. */
 export class Tokens {
+	/** Every token that was given out, whether or not it is still good. */
+	readonly issued: string[] = [];
 	private readonly grants = new Map<string, Grant>();
 
 	/** Gives out a new token for the grant. */
 	issue(grant: Grant): string {
 		const token = randomBytes(24).toString('hex');
+		this.issued.push(token);
 		this.grants.set(token, grant);
 		return token;
 	}

@@ -38,19 +38,37 @@ export function changePresence(
 }
 
 /**
- * An agent accepts, releases, holds or retrieves the interaction of an externalid. Without a
- * username it is the agent who has it; for accept the one it rings at, else the one routing picks.
- * @throws Refusal 404 for an unknown interaction or agent, 409 when it does not fit.
+ * The newest interaction of an externalid.
+ * @throws Refusal 404 when there is none.
  */
-export function actOnInteraction(
-	centre: ContactCentre,
-	externalId: string,
-	action: (typeof interactionActions)[number],
-	username?: string,
-): Interaction {
+export function interactionNamed(centre: ContactCentre, externalId: string): Interaction {
 	const interaction = centre.book.find(externalId);
 	if (interaction === undefined)
 		throw refusal(404, `there is no interaction with externalid "${externalId}"`);
+	return interaction;
+}
+
+/**
+ * The interaction of a number, which each one has, even without externalid.
+ * @throws Refusal 404 when there is none.
+ */
+export function interactionNumbered(centre: ContactCentre, number: string): Interaction {
+	const interaction = centre.book.interactions[Number(number) - 1];
+	if (interaction === undefined) throw refusal(404, `there is no interaction ${number}`);
+	return interaction;
+}
+
+/**
+ * An agent accepts, releases, holds or retrieves an interaction. Without a username it is the agent
+ * who has it; for accept the one it rings at, else the one routing picks.
+ * @throws Refusal 404 for an unknown agent, 409 when it does not fit.
+ */
+export function actOnInteraction(
+	centre: ContactCentre,
+	interaction: Interaction,
+	action: (typeof interactionActions)[number],
+	username?: string,
+): Interaction {
 	const agent = username === undefined ? undefined : agentNamed(centre, username);
 	if (action === 'accept') {
 		accept(centre, interaction, agent);

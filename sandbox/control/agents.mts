@@ -4,6 +4,8 @@ import {
 	actOnInteraction,
 	changePresence,
 	interactionActions,
+	interactionNamed,
+	interactionNumbered,
 	presenceActions,
 } from '../centre/agentWork.mts';
 import type { ContactCentre } from '../centre/contactCentre.mts';
@@ -14,6 +16,12 @@ const bySomeone = {
 	additionalProperties: false,
 	properties: { agent: { type: 'string' } },
 };
+
+/** How an interaction can be addressed. */
+const addresses = [
+	['/interactions/:which', interactionNamed],
+	['/interactions/number/:which', interactionNumbered],
+] as const;
 
 /** What agents do by hand. */
 export function agentControls(centre: ContactCentre): FastifyPluginAsync {
@@ -26,12 +34,16 @@ export function agentControls(centre: ContactCentre): FastifyPluginAsync {
 		}
 
 		for (const action of interactionActions) {
-			app.post<{ Params: { externalId: string }; Body: { agent?: string } }>(
-				`/interactions/:externalId/${action}`,
-				{ schema: { body: bySomeone } },
-				async ({ params, body }) =>
-					interactionView(actOnInteraction(centre, params.externalId, action, body.agent)),
-			);
+			for (const [address, find] of addresses) {
+				app.post<{ Params: { which: string }; Body: { agent?: string } }>(
+					`${address}/${action}`,
+					{ schema: { body: bySomeone } },
+					async ({ params, body }) => {
+						const interaction = find(centre, params.which);
+						return interactionView(actOnInteraction(centre, interaction, action, body.agent));
+					},
+				);
+			}
 		}
 	};
 }

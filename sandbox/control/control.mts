@@ -4,6 +4,7 @@ import { refusal } from '../centre/refusal.mts';
 import { answerErrors, problemOf } from '../http/answerErrors.mts';
 import { agentControls } from './agents.mts';
 import { faultControls } from './faults.mts';
+import { overview } from './overview.mts';
 import { settingControls } from './settings.mts';
 import { stateOf } from './state.mts';
 
@@ -25,6 +26,7 @@ export function controlApi(centre: ContactCentre): FastifyPluginAsync {
 			answerErrors((error) => refusal(error.statusCode ?? 500, problemOf(error))),
 		);
 
+		app.get('/', async (_request, reply) => reply.type('text/plain').send(overview));
 		app.get('/state', async () => stateOf(centre));
 		app.get<{ Querystring: { path?: string } }>(
 			'/calls',

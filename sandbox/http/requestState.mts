@@ -6,7 +6,7 @@ declare module 'fastify' {
 	interface FastifyContextConfig {
 		/** Which endpoint of the contact centre a route is. */
 		endpoint?: Endpoint;
-		/** True for a page that is no part of the contact centre, such as the front page. */
+		/** True for a page that is no part of the contact centre, such as the console. */
 		aside?: boolean;
 	}
 	interface FastifyRequest {

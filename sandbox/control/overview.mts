@@ -1,11 +1,16 @@
-/** What `GET /` answers until there is something nicer to look at. */
-export const frontPage = `A Vonage Contact Center in a box.
+/** What `GET /control` answers: every address of the sandbox, for those who write scripts. */
+export const overview = `A Vonage Contact Center in a box.
 
 The contact centre
   POST /Auth/connect/token           a bearer token for client credentials
   POST /interactions/invoke          dispatch and release interactions
   POST /interactions/register        a provider and its callbacks
   GET  /useradmin/users              users and agents
+  GET  /agents-availability          how many agents with some skills are ready
+
+The console
+  GET  /                             a page that shows live what happens
+  GET  /console/feed                 what the page shows, as server-sent events
 
 The control API
   GET  /control/state                everything there is
@@ -21,5 +26,6 @@ The control API
   POST /control/faults               {"on": "invoke", "kind": "status", "status": 429, "times": 1}
   DELETE /control/faults
   POST /control/agents/:username/    login, ready, away, logout
-  POST /control/interactions/:externalId/    accept, release, hold, retrieve
+  POST /control/interactions/:externalId/      accept, release, hold, retrieve
+  POST /control/interactions/number/:number/   the same, by the number in the state
 `;

@@ -1,0 +1,48 @@
+import type { Agent } from '../../centre/agent.mts';
+import type { ContactCentre } from '../../centre/contactCentre.mts';
+import type { Interaction } from '../../centre/interaction.mts';
+
+/** The agents who are logged in with what is on their desks, and the names of the others. */
+export function agentsView(centre: ContactCentre) {
+	const agents = [...centre.agents.values()];
+	const atWork = agents.filter(({ presence }) => presence !== 'loggedOut');
+	const desks = atWork.map((agent) => deskOf(centre, agent));
+	const cards = desks.flatMap(({ desk }) => desk);
+	return {
+		ringing: cards.filter(({ ringing }) => ringing).length,
+		assigned: cards.filter(({ ringing }) => !ringing).length,
+		atWork: desks,
+		loggedOut: agents
+			.filter(({ presence }) => presence === 'loggedOut')
+			.map(({ username, name }) => ({ username, name })),
+	};
+}
+
+function deskOf(centre: ContactCentre, { username, name, presence, load, skills, desk }: Agent) {
+	return {
+		username,
+		name,
+		ready: presence === 'ready',
+		load,
+		skills: [...skills],
+		desk: [...desk].map((interaction) => deskCard(centre, interaction)),
+	};
+}
+
+function deskCard({ providers, settings }: ContactCentre, interaction: Interaction) {
+	const { number, externalId, route, provider, interactionType, onHold } = interaction;
+	const { assignedAt, dispatchedAt } = interaction;
+	const { absentPermission } = settings.profile;
+	return {
+		number,
+		externalId,
+		route,
+		provider,
+		interactionType,
+		ringing: assignedAt === null,
+		onHold,
+		since: assignedAt ?? dispatchedAt,
+		mayRelease: providers.permits(provider, 'release', absentPermission),
+		mayHold: providers.permits(provider, 'hold', absentPermission),
+	};
+}

@@ -1,0 +1,16 @@
+import type { ContactCentre } from '../../centre/contactCentre.mts';
+import { lastOf } from './newest.mts';
+
+const SHOWN = 8;
+
+/** Who is told what: the registered providers, and the newest notifications with their answers. */
+export function callbacksView({ callbacks, providers }: ContactCentre) {
+	return {
+		total: callbacks.records.length,
+		providers: providers.view().map(({ name, endpoint }) => ({ name, endpoint })),
+		newest: lastOf(callbacks.records, SHOWN).map(({ at, ...record }) => ({
+			...record,
+			at: Date.parse(at),
+		})),
+	};
+}

@@ -1,0 +1,56 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Agent, Presence } from '../centre/agent.mts';
+import type { ContactCentre } from '../centre/contactCentre.mts';
+import { refusal } from '../centre/refusal.mts';
+import { answerErrors, problemOf } from '../http/answerErrors.mts';
+import { requireAccept, requireToken } from '../http/guards.mts';
+
+type AvailabilityQuery = Record<string, string | undefined>;
+
+const text = { type: 'string' };
+
+/**
+ * `GET /agents-availability` in version 1, with scope agents-availability:read [doc AVAIL]: how many
+ * agents who have all the named skills are in which category of presence. Skills are required, and
+ * separated by commas. Nobody here is ever in Extended Away.
+ */
+export function agentsAvailabilityEndpoint(centre: ContactCentre): FastifyPluginAsync {
+	return async (app) => {
+		app.setErrorHandler(answerErrors((error) => refusal(400, problemOf(error))));
+		app.addHook('onRequest', requireToken(centre, 'agents-availability:read'));
+		app.addHook('onRequest', requireAccept(1));
+		app.get<{ Querystring: AvailabilityQuery }>(
+			'/agents-availability',
+			{
+				config: { endpoint: 'availability' },
+				schema: { querystring: { type: 'object', additionalProperties: text } },
+			},
+			async ({ query }) => {
+				const { availabilityParameter, availabilityKeys } = centre.settings.profile;
+				const skills = skillsIn(query[availabilityParameter]);
+				if (skills.length === 0) throw refusal(400, `${availabilityParameter} is required`);
+				const agents = [...centre.agents.values()].filter(({ skills: has }) =>
+					skills.every((skill) => has.has(skill)),
+				);
+				const [extendedAway, loggedOut] =
+					availabilityKeys === 'withSpace'
+						? ['Extended Away', 'Logged Out']
+						: ['ExtendedAway', 'LoggedOut'];
+				return {
+					Ready: countOf(agents, 'ready'),
+					Away: countOf(agents, 'away'),
+					[extendedAway]: 0,
+					[loggedOut]: countOf(agents, 'loggedOut'),
+				};
+			},
+		);
+	};
+}
+
+function skillsIn(names = ''): string[] {
+	return names.split(',').flatMap((name) => name.trim() || []);
+}
+
+function countOf(agents: readonly Agent[], presence: Presence): number {
+	return agents.filter((agent) => agent.presence === presence).length;
+}
