@@ -33,4 +33,16 @@ export default tseslint.config(
 			},
 		},
 	},
+	{
+		files: ['sandbox/console/page/*.js'],
+		languageOptions: {
+			globals: Object.fromEntries(
+				[
+					...['document', 'performance', 'fetch', 'Intl', 'requestAnimationFrame', 'setInterval'],
+					...['setTimeout', 'clearTimeout'],
+					...['Element', 'HTMLElement', 'HTMLSelectElement', 'EventSource'],
+				].map((name) => [name, 'readonly']),
+			),
+		},
+	},
 );

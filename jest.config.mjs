@@ -6,7 +6,11 @@ export default {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.mts'],
-	modulePathIgnorePatterns: ['<rootDir>/test/n8n/', '<rootDir>/dist/package.json'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/test/n8n/',
+		'<rootDir>/test/n8n-1.123/',
+		'<rootDir>/dist/package.json',
+	],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	extensionsToTreatAsEsm: [],
 	transform: {

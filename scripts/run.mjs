@@ -19,11 +19,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const SCRIPTS = new Map([
 	['start', 'scripts/start.mts'],
 	['test', 'scripts/test.mts'],
+	['e2e', 'scripts/e2e.mts'],
 	['sandbox', 'sandbox/main.mts'],
+	['screenshots', 'scripts/screenshots.mts'],
 	['bench', 'scripts/bench.mts'],
 	['build', 'scripts/build.mts'],
 	['lint', 'scripts/lint.mts'],
 	['pack', 'scripts/pack.mts'],
+	['release', 'scripts/release.mts'],
 ]);
 
 function checkMachine() {

@@ -54,10 +54,10 @@ async function stayUp(
 			: 'log in with the address and password that you gave the owner';
 		console.log(`
 n8n       ${server.url}   ${login}
-Sandbox   ${sandboxUrl}   its page lists what can be seen and done
+Sandbox   ${sandboxUrl}   its console shows live what happens
 
-Try next: open one of the workflows "VCC: ..." in n8n and press Execute workflow, then reload
-${sandboxUrl}/control/state. Your own workflows are kept in ${folder}.
+Try next: open one of the workflows "VCC: ..." in n8n and press Execute workflow, and watch it
+in the console. Your own workflows are kept in ${folder}.
 Press Ctrl-C to stop both.`);
 		if (!signal.aborted) await Promise.race([once(signal, 'abort'), server.exited]);
 		if (signal.aborted) return 0;

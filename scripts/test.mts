@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { jest } from './lib/jest.mts';
 import { main } from './lib/main.mts';
-import { ROOT, tool } from './lib/paths.mts';
 import { allGates, runGates } from './lint/gates.mts';
 import { installN8n } from './n8n/install.mts';
 import { pack, shareTarball } from './package/pack.mts';
@@ -20,12 +18,3 @@ main(async (signal, args) => {
 	if (failed > 0) console.error(`${failed} checks before the tests failed, see above.`);
 	return failed > 0 ? 1 : code;
 });
-
-/** Runs jest on our terminal; gives its exit code. */
-async function jest(args: string[], signal: AbortSignal): Promise<number> {
-	const child = spawn(process.execPath, [tool('jest'), ...args], { cwd: ROOT, stdio: 'inherit' });
-	const onAbort = () => child.kill('SIGINT');
-	signal.addEventListener('abort', onAbort);
-	const [code] = (await once(child, 'exit')) as [number | null];
-	return code ?? 1;
-}

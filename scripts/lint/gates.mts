@@ -15,6 +15,7 @@ export function allGates(tarball: string): Gate[] {
 		commandGate('format', ['prettier', '--list-different', '.'], lines),
 		commandGate('types, shipped code', ['tsc', '--noEmit', '-p', 'tsconfig.json'], typeErrors),
 		commandGate('types, own code', ['tsc', '-p', 'tsconfig.dev.json'], typeErrors),
+		commandGate('types, console', ['tsc', '-p', 'tsconfig.console.json'], typeErrors),
 		// n8n's command passes warnings, but it alone checks that its configuration is unchanged.
 		commandGate('n8n-node lint, strict', ['n8n-node', 'lint'], problems),
 		eslintGate("n8n's rules, shipped code", 'eslint.config.mjs'),

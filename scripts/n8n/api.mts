@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExecutionStatus } from 'n8n-workflow';
+import { CommunityPackages } from './communityPackages.mts';
 import type { CredentialRecord, WorkflowRecord } from './instance.mts';
 import { RestError, RestSession } from './rest.mts';
 import { readRun, type RunRecord, type RunResult } from './runData.mts';
@@ -15,6 +16,8 @@ const POLL_MS = 200;
 
 /** What people do in n8n's editor, over its REST API. Every method throws RestError on a refusal. */
 export class N8nApi {
+	/** Settings > Community nodes. */
+	readonly packages: CommunityPackages;
 	private readonly rest: RestSession;
 
 	/**
@@ -26,6 +29,7 @@ export class N8nApi {
 		private readonly cli: string,
 	) {
 		this.rest = new RestSession(url);
+		this.packages = new CommunityPackages(this.rest);
 	}
 
 	/**
@@ -72,25 +76,69 @@ export class N8nApi {
 	async createWorkflow(
 		workflow: Omit<WorkflowRecord, 'id'>,
 	): Promise<{ id: string; versionId: string }> {
-		return await this.rest.call('POST', 'workflows', { settings: {}, ...workflow });
+		const whole = { active: false, settings: {}, ...workflow }; // n8n 1 assumes nothing
+		return await this.rest.call('POST', 'workflows', whole);
 	}
 
-	/** Publishes a version of a workflow, so that its triggers run. */
+	/** A saved workflow. */
+	async workflow(id: string): Promise<WorkflowRecord> {
+		return await this.rest.call('GET', `workflows/${id}`);
+	}
+
+	/** n8n's version. */
+	async version(): Promise<string> {
+		return (await this.rest.call<{ versionCli: string }>('GET', 'settings')).versionCli;
+	}
+
+	/**
+	 * Publishes a version of a workflow and waits until its triggers are there: n8n answers before.
+	 * @throws Error if a trigger cannot be started.
+	 */
 	async activate({ id, versionId }: { id: string; versionId: string }): Promise<void> {
 		await this.rest.call('POST', `workflows/${id}/activate`, { versionId });
+		const path = `workflows/${id}/publication-status`;
+		let state: { status: string; triggers: unknown };
+		do {
+			await sleep(POLL_MS);
+			try {
+				state = await this.rest.call('GET', path);
+			} catch (error) {
+				// n8n 1 does not know this address: when it answers, the triggers are there.
+				if (error instanceof RestError && error.status === 404) return;
+				throw error;
+			}
+		} while (state.status === 'in_progress');
+		if (state.status === 'failed' || state.status === 'partial') {
+			throw new Error(`Workflow ${id} is not published: ${JSON.stringify(state.triggers)}`);
+		}
 	}
 
 	/** Presses Execute workflow. @param trigger name of the trigger node. Gives the execution's id. */
 	async run(workflowId: string, trigger: string): Promise<string> {
-		const body = { triggerToStartFrom: { name: trigger } };
+		// n8n 2 runs what is saved, n8n 1 what is sent.
+		const workflowData = await this.workflow(workflowId);
+		const body = { workflowData, triggerToStartFrom: { name: trigger } };
 		const path = `workflows/${workflowId}/run`;
 		return (await this.rest.call<{ executionId: string }>('POST', path, body)).executionId;
 	}
 
-	/** Retries a failed execution from the failed node. Gives the new execution's id. */
-	async retry(executionId: string): Promise<string> {
+	/** What the executions list shows of a workflow, the newest first. */
+	async executionsOf(workflowId: string): Promise<{ id: string; status: ExecutionStatus }[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const path = `executions?limit=100&filter=${filter}`;
+		const { results } = await this.rest.call<{
+			results: { id: string; status: ExecutionStatus }[];
+		}>('GET', path);
+		return results.sort((one, other) => Number(other.id) - Number(one.id));
+	}
+
+	/**
+	 * Retries an execution from where it failed. Gives the new execution's id when that has ended.
+	 * @param loadWorkflow with the workflow as it is saved now, not as it was then.
+	 */
+	async retry(executionId: string, loadWorkflow = false): Promise<string> {
 		const path = `executions/${executionId}/retry`;
-		return (await this.rest.call<{ id: string }>('POST', path, { loadWorkflow: false })).id;
+		return (await this.rest.call<{ id: string }>('POST', path, { loadWorkflow })).id;
 	}
 
 	/** Stops a running execution. */
@@ -112,7 +160,9 @@ export class N8nApi {
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
 			const run = await this.execution(id);
-			if (!UNFINISHED.includes(run.status)) return run;
+			// n8n 1 saves the status before the data.
+			const isWhole = run.status !== 'success' || run.nodes.length > 0;
+			if (!UNFINISHED.includes(run.status) && isWhole) return run;
 			if (Date.now() > deadline) {
 				throw new Error(`Execution ${id} is still ${run.status} after ${timeoutMs} ms.`);
 			}

@@ -43,6 +43,7 @@ export function quietEnv({ node, folder, port, brokerPort }: Place): Record<stri
 		N8N_PORT: String(port),
 		N8N_LISTEN_ADDRESS: LOOPBACK,
 		N8N_WEBHOOK_URL: `http://${LOOPBACK}:${port}/`,
+		WEBHOOK_URL: `http://${LOOPBACK}:${port}/`, // its name in n8n 1
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	};

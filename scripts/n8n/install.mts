@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { installLocked, isInstalled, longStep } from '../lib/install.cjs';
 import { UserError } from '../lib/main.mts';
@@ -9,6 +9,9 @@ import { headersOf, nodeForN8n } from './node.mts';
 
 /** The n8n of `npm start` and the tests: a folder with its own package.json and lockfile. */
 export const N8N_FOLDER = join(ROOT, 'test', 'n8n');
+
+/** The oldest n8n that the package is for; only `npm run e2e` installs it. */
+export const OLDEST_N8N_FOLDER = join(ROOT, 'test', 'n8n-1.123');
 
 /** n8n and npm's cache of it, measured with some room. */
 const NEEDED_BYTES = 5 * 1024 ** 3;
@@ -56,6 +59,7 @@ async function install(dir: string, signal?: AbortSignal): Promise<N8nInstall> {
 		});
 	}
 	const node = nodeForN8n(dir);
+	if (!(await sqliteLoads(dir, node))) await borrowSqlite(dir);
 	if (!(await sqliteLoads(dir, node))) await rebuildSqlite(dir, node, signal);
 	return { node, cli: cliOf(dir) };
 }
@@ -78,6 +82,26 @@ async function needSpace(dir: string): Promise<void> {
 async function sqliteLoads(dir: string, node: string): Promise<boolean> {
 	const { code } = await runProcess(node, ['-e', 'require("sqlite3")'], { cwd: dir });
 	return code === 0;
+}
+
+const SQLITE = join('node_modules', 'sqlite3');
+const SQLITE_BINARY = join(SQLITE, 'build', 'Release', 'node_sqlite3.node');
+
+/**
+ * Takes the database driver of the other n8n if it has the same version, to save minutes of
+ * compilation. It is a Node-API module: any Node loads it.
+ */
+async function borrowSqlite(dir: string): Promise<void> {
+	const versionIn = async (n8n: string) =>
+		/"version": "(.+)"/.exec(await readFile(join(n8n, SQLITE, 'package.json'), 'utf8'))?.[1];
+	try {
+		if ((await versionIn(N8N_FOLDER)) !== (await versionIn(dir))) return;
+		await mkdir(dirname(join(dir, SQLITE_BINARY)), { recursive: true });
+		await copyFile(join(N8N_FOLDER, SQLITE_BINARY), join(dir, SQLITE_BINARY));
+	} catch (error) {
+		// Nothing there to take: it is this n8n itself, or the other one is not installed.
+		if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+	}
 }
 
 const COMPILER_HINT =

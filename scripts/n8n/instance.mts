@@ -14,8 +14,8 @@ const PACKAGE = 'n8n-nodes-vcc-interactions';
 
 export interface InstanceOptions {
 	install: N8nInstall;
-	/** The packed package; see `packOnce`. */
-	tarball: string;
+	/** The packed package, see `packOnce`. Undefined: the test installs it in another way. */
+	tarball: string | undefined;
 	/** The user folder, made if it is not there. A new temporary one if absent, gone after `remove`. */
 	folder?: string;
 	/** n8n's port; a free one if absent. */
@@ -69,7 +69,7 @@ export class N8nInstance {
 			...quiet,
 			...options.env,
 		});
-		await instance.unpack();
+		if (options.tarball !== undefined) await instance.unpack(options.tarball);
 		return instance;
 	}
 
@@ -119,11 +119,11 @@ export class N8nInstance {
 		await rm(this.folder, { recursive: true, force: true });
 	}
 
-	private async unpack(): Promise<void> {
+	private async unpack(tarball: string): Promise<void> {
 		const target = join(this.folder, '.n8n', 'nodes', 'node_modules', PACKAGE);
 		await rm(target, { recursive: true, force: true });
 		await mkdir(target, { recursive: true });
-		await unpack(this.options.tarball, target);
+		await unpack(tarball, target);
 	}
 
 	private async import(command: string, records: unknown[]): Promise<void> {

@@ -1,14 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { UserError } from '../lib/main.mts';
 import { LOOPBACK } from '../lib/ports.mts';
 import { N8nApi } from './api.mts';
-import { messagesIn } from './cliLog.mts';
 import type { N8nInstance } from './instance.mts';
-
-/** A boot takes 10 to 15 s on a free machine. */
-const BOOT_MS = 120_000;
-
-const POLL_MS = 200;
+import { ready } from './readiness.mts';
 
 /** A running n8n. Nobody is logged in yet: see `api.signIn`. */
 export interface N8nServer {
@@ -35,28 +28,10 @@ export async function startServer(
 ): Promise<N8nServer> {
 	const url = `http://${LOOPBACK}:${instance.port}`;
 	const main = instance.startProcess('start', [], env);
-	const gone = new AbortController();
-	const exited = main.exited.finally(() => gone.abort(new Error('it ended by itself')));
-	exited.catch(() => {});
-	try {
-		const limits = [gone.signal, AbortSignal.timeout(BOOT_MS), ...(signal ? [signal] : [])];
-		await untilReady(`${url}/healthz/readiness`, AbortSignal.any(limits));
-	} catch (error) {
-		await main.stop();
-		signal?.throwIfAborted();
-		const words = messagesIn(main.output()).split('\n').slice(-15).join('\n');
-		throw new UserError(`n8n did not start (${String(error)}). Its last words:\n${words}`);
-	}
+	await ready(main, `${url}/healthz/readiness`, signal);
+	// n8n 1 says that it is ready before its REST API is there.
+	await ready(main, `${url}/rest/settings`, signal);
 	const api = new N8nApi(url, instance.cli);
+	const { exited } = main;
 	return { url, api, log: () => main.output(), exited, stop: () => main.stop() };
-}
-
-/** Asks the readiness probe until it says yes. @throws the signal's reason when `signal` aborts. */
-async function untilReady(probe: string, signal: AbortSignal): Promise<void> {
-	for (;;) {
-		const answer = await fetch(probe, { signal }).catch(() => undefined);
-		if (answer?.ok) return;
-		signal.throwIfAborted();
-		await sleep(POLL_MS, undefined, { signal });
-	}
 }

@@ -67,6 +67,11 @@ export async function unpack(tarball: string, folder: string): Promise<void> {
 	await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
 }
 
+/** What a tarball holds: a line for each file, with its size. */
+export async function listing(tarball: string): Promise<string> {
+	return await run('tar', ['-tzvf', tarball]);
+}
+
 async function run(command: string, args: string[], signal?: AbortSignal): Promise<string> {
 	const { code, output } = await runProcess(command, args, { cwd: ROOT, signal });
 	if (code !== 0) throw new UserError(`${command} ${args[0]} failed:\n\n${output.trim()}`);

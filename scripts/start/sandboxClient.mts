@@ -21,7 +21,7 @@ export function sandboxCredential({ url, tokenUrl }: SandboxAddress): Credential
 			region: 'custom',
 			clientId: mainClient.id,
 			clientSecret: mainClient.secret,
-			scope: 'interactions:write',
+			scope: mainClient.scopes.join(' '),
 			apiDomain: 'newvoicemedia.com',
 			tokenUrl,
 			apiBaseUrl: url,
