@@ -59,7 +59,7 @@ async function round(): Promise<number> {
 	const { outcomes } = await deliver(
 		interactions,
 		{
-			interactionsPerRequest: 100,
+			interactionsPerRequest: 500,
 			concurrency: 4,
 			maxAttempts: 4,
 			maxWait: 300,

@@ -1,6 +1,7 @@
 /**
  * The floor: what a programmer gets who packs by hand, with keep-alive and four requests in
- * flight. Run by n8n's Node: `node floor.mts <base url> <token> <list to warm up> <list that counts>`;
+ * flight. Run by n8n's Node:
+ * `node floor.mts <base url> <token> <cases a request> <list to warm up> <list that counts>`;
  * prints a {@link FloorReport}. The lists are fetched before the time is taken, as in n8n's runs.
  */
 import { Agent } from 'node:http';
@@ -17,9 +18,8 @@ export interface FloorReport {
 	peak: number;
 }
 
-const PER_REQUEST = 100;
 const IN_FLIGHT = 4;
-const [baseUrl = '', token = '', warmUp = '', source = ''] = process.argv.slice(2);
+const [baseUrl = '', token = '', perRequest = '', warmUp = '', source = ''] = process.argv.slice(2);
 
 function interactionOf({ id, phone, customer }: Case) {
 	return {
@@ -50,7 +50,7 @@ async function deliver(cases: Case[]): Promise<void> {
 	let next = 0;
 	async function work(): Promise<void> {
 		while (next < cases.length) {
-			const chunk = cases.slice(next, (next += PER_REQUEST));
+			const chunk = cases.slice(next, (next += Number(perRequest)));
 			const body = JSON.stringify({ requests: chunk.map(interactionOf) });
 			await client.post('/interactions/invoke', body);
 		}

@@ -75,12 +75,15 @@ export class Lab {
 		return this.measurement(heat.items, { ms, cpu, peak, error });
 	}
 
-	/** Runs the hand-written script. */
-	async runFloor(items: number, behaviour: Behaviour): Promise<Measurement> {
+	/** Runs the hand-written script. @param perRequest cases in a request. */
+	async runFloor(items: number, behaviour: Behaviour, perRequest: number): Promise<Measurement> {
 		this.prepare(behaviour);
 		const { url, token } = this.to;
 		const lists = [this.cases.warmUp(WARM_UP), this.cases.listOf(items)];
-		const report = await this.script<FloorReport>(FLOOR, [url, token, ...lists]);
+		const report = await this.script<FloorReport>(FLOOR, [
+			...[url, token, String(perRequest)],
+			...lists,
+		]);
 		return this.measurement(items, report);
 	}
 

@@ -57,6 +57,29 @@ describe('a token', () => {
 		expect(await tokenCalls()).toBe(2);
 	});
 
+	test('is not renewed again for a request that read its credential before', async () => {
+		const credential = await credentialFor(sandbox.current);
+		await dispatch(credential);
+		const read = { ...credential.stored, renewAt: Date.now() - 1 };
+		for (let request = 0; request < 3; request++) {
+			credential.stored = { ...read };
+			expect((await dispatch(credential)).error).toBeUndefined();
+		}
+		expect(await tokenCalls()).toBe(2);
+	});
+
+	test('that was revoked is not renewed again for a request that was refused before', async () => {
+		const credential = await credentialFor(sandbox.current);
+		await dispatch(credential);
+		const read = { ...credential.stored };
+		await axios.post(`${sandbox.current.url}/control/tokens/revoke`, {});
+		for (let request = 0; request < 3; request++) {
+			credential.stored = { ...read };
+			expect((await dispatch(credential)).error).toBeUndefined();
+		}
+		expect(await tokenCalls()).toBe(2);
+	});
+
 	test.each(['clientSecret', 'scope', 'clientId'])(
 		'is not used any more once %s changes',
 		async (name) => {

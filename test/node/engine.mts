@@ -23,17 +23,19 @@ import type { CredentialStore } from './credentialStore.mts';
 /** The package as n8n loads it from its folder: built, through `package.json`. */
 export async function loadPackage(): Promise<{
 	node: INodeType;
+	trigger: INodeType;
 	credential: ICredentialType;
 	loader: PackageDirectoryLoader;
 }> {
 	const loader = new PackageDirectoryLoader(process.cwd());
 	await loader.loadAll();
 	const node = loader.nodeTypes.vccInteractions?.type;
+	const trigger = loader.nodeTypes.vccInteractionsTrigger?.type;
 	const credential = loader.credentialTypes.vonageContactCenterApi?.type;
-	if (node === undefined || !('description' in node) || credential === undefined) {
+	if (node === undefined || trigger === undefined || credential === undefined) {
 		throw new Error('The package does not load. Build it first: npm run build');
 	}
-	return { node: node as INodeType, credential, loader };
+	return { node: node as INodeType, trigger: trigger as INodeType, credential, loader };
 }
 
 /** What a person sets on the node, and what arrives at it. */

@@ -143,6 +143,19 @@ describe('an item that is not right', () => {
 		expect(await callsTo(sandbox.current)).toEqual([]);
 	});
 
+	test('may be the first one, whose Request ID cannot be read', async () => {
+		const { success, errors } = await run(
+			{
+				...dispatch,
+				options: { requestId: '={{ $json.ref ?? $("Nowhere").item.json.ref }}', maxAttempts: 2 },
+			},
+			[{ ...cases[0] }, { ...cases[2], ref: 'r-3' }] as IDataObject[],
+			'continueErrorOutput',
+		);
+		expect(success).toMatchObject([{ json: { requestId: 'r-3' } }]);
+		expect(errors).toMatchObject([{ json: { id: 'case-1' } }]);
+	});
+
 	test('the same request id twice is caught, because the second would be dropped', async () => {
 		const { success, errors } = await run(
 			{ ...dispatch, options: { requestId: '={{ $json.route }}' } },
@@ -188,6 +201,16 @@ describe('a contact centre that refuses', () => {
 		expect(error?.description).toContain('1 rejected, 1 not sent');
 		expect(error?.context).toMatchObject({ itemIndex: 0 });
 		expect(await callsTo(sandbox.current, '/interactions/invoke')).toHaveLength(1);
+	});
+
+	test('the registration: the message says nothing of request IDs', async () => {
+		await plantFault(sandbox.current, { on: 'register', kind: 'status', status: 403 });
+		const { error } = await run(
+			{ resource: 'provider', operation: 'register', provider: '={{ $json.name }}' },
+			[{ name: 'A' }, { name: 'B' }],
+		);
+		expect(error?.description).toContain('interactions:write');
+		expect(error?.description).not.toMatch(/request ID/i);
 	});
 
 	test('the registration: the error branch gets it', async () => {
@@ -265,6 +288,17 @@ describe('a dry run', () => {
 			cases[0],
 		] as IDataObject[]);
 		expect(error?.message).toBe('Options, Dry Run must be true or false');
+		expect(await callsTo(sandbox.current)).toEqual([]);
+	});
+
+	test('of some items only sends nothing', async () => {
+		const { error } = await run(
+			{ ...dispatch, options: { dryRun: '={{ $json.id === "case-1" }}' } },
+			[cases[0], cases[2]] as IDataObject[],
+		);
+		expect(error?.message).toBe(
+			'Options, Dry Run must be the same for all items: it is true for item 0 and false for item 1',
+		);
 		expect(await callsTo(sandbox.current)).toEqual([]);
 	});
 

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../nodes/VccInteractions/run/settings.ts';
 import { loadPackage } from './engine.mts';
 
 test('n8n loads the node with both icons, codex and the name that workflows use', async () => {
@@ -12,10 +13,26 @@ test('n8n loads the node with both icons, codex and the name that workflows use'
 	expect(node.description).toMatchObject({ displayName: 'VCC Interactions', usableAsTool: true });
 });
 
-test('the credential belongs to the node', async () => {
+test('n8n loads the trigger with both icons and codex', async () => {
+	const { loader, trigger } = await loadPackage();
+	const [listed] = loader.types.nodes.filter(({ name }) => name.endsWith('vccInteractionsTrigger'));
+	expect(listed?.iconUrl).toMatchObject({ light: expect.any(String), dark: expect.any(String) });
+	expect(listed?.codex?.alias).toContain('callback');
+	expect(trigger.description).toMatchObject({ displayName: 'VCC Interactions Trigger' });
+	expect(trigger.description.properties.map(({ name }) => name)).toEqual([
+		'provider',
+		'events',
+		'permittedActions',
+	]);
+});
+
+test('the credential belongs to both nodes', async () => {
 	const { loader, credential } = await loadPackage();
 	expect(credential.displayName).toBe('Vonage Contact Center API');
-	expect(loader.nodesByCredential.vonageContactCenterApi).toEqual(['vccInteractions']);
+	expect(loader.nodesByCredential.vonageContactCenterApi).toEqual([
+		'vccInteractions',
+		'vccInteractionsTrigger',
+	]);
 });
 
 /** Saved workflows depend on these names: a change of this table breaks them. */
@@ -24,15 +41,16 @@ const CONTRACT: Record<string, string[]> = {
 		'route',
 		'externalId',
 		'interactionType',
-		'provider',
 		'linkedData',
 		'skills',
 		'personalQueue',
+		'provider',
 		'options',
 	],
 	invoke: ['body', 'options'],
 	release: ['externalId', 'provider', 'options'],
 	register: ['provider', 'endpoint', 'headers', 'permittedActions'],
+	getAvailability: ['skillNames'],
 };
 
 test.each(Object.entries(CONTRACT))(
@@ -45,6 +63,15 @@ test.each(Object.entries(CONTRACT))(
 		expect(shown.map(({ name }) => name)).toEqual(names);
 	},
 );
+
+test('the form shows the defaults that a run uses', async () => {
+	const { node } = await loadPackage();
+	const options = node.description.properties.find(({ name }) => name === 'options')?.options ?? [];
+	const shown = options.flatMap((option) =>
+		'type' in option && option.name !== 'requestId' ? [[option.name, option.default]] : [],
+	);
+	expect(Object.fromEntries(shown)).toEqual(DEFAULT_SETTINGS);
+});
 
 test('the options keep their names', async () => {
 	const { node } = await loadPackage();

@@ -40,8 +40,8 @@ test('a dispatched item says what the contact centre accepted, and is linked to 
 	]);
 });
 
-test('250 items are three requests, and their outputs keep the order of the items', async () => {
-	const items = Array.from({ length: 250 }, (_, index) => ({ id: `case-${index}` }));
+test('1,200 items are three requests, and their outputs keep the order of the items', async () => {
+	const items = Array.from({ length: 1_200 }, (_, index) => ({ id: `case-${index}` }));
 	const { success } = await run(
 		{
 			resource: 'interaction',
@@ -54,7 +54,7 @@ test('250 items are three requests, and their outputs keep the order of the item
 	expect(success.map(({ json }) => json.externalId)).toEqual(items.map(({ id }) => id));
 	expect(success.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
 	const calls = await callsTo(sandbox.current, '/interactions/invoke');
-	expect(calls.map(({ requests }) => requests?.length)).toEqual([100, 100, 50]);
+	expect(calls.map(({ requests }) => requests?.length)).toEqual([500, 500, 200]);
 });
 
 test('a released item is linked and has no route', async () => {

@@ -86,6 +86,20 @@ describe('by hand', () => {
 		expect((await house.interaction('case-1')).releasedBy).toBe('agent');
 	});
 
+	it('an interaction without external ID, or an older one of the same, goes by its number', async () => {
+		await house.invoke([{ route: 'Support NR' }, { route: 'Support NR', externalid: 'case-1' }]);
+		for (const number of [1, 2]) await act('accept', undefined, `number/${number}`);
+		expect((await house.state()).interactions).toMatchObject([
+			{ externalId: 'case-1', state: 'assigned' },
+			{ externalId: null, state: 'assigned' },
+			{ externalId: 'case-1', state: 'waiting' },
+		]);
+		for (const number of ['0', '4', '1.5', 'first']) {
+			const { status, data } = await act('accept', undefined, `number/${number}`);
+			expect([status, data]).toEqual([404, { message: `there is no interaction ${number}` }]);
+		}
+	});
+
 	it('another agent can take it over while it rings', async () => {
 		await act('accept', 'omar');
 		const { agents } = await house.state();

@@ -94,7 +94,7 @@ describe('the calls', () => {
 		expect(calls[2]).not.toBe(calls[1]);
 	});
 
-	it('do not include those of the control API and the front page', async () => {
+	it('do not include those of the control API and the console', async () => {
 		await house.state();
 		await house.askControl('GET', 'no-such-control');
 		await http.get(house.sandbox.url);
@@ -147,8 +147,8 @@ describe('the settings', () => {
 	});
 });
 
-it('the front page names every endpoint', async () => {
-	const { data, headers } = await http.get<string>(house.sandbox.url);
+it('the overview names every endpoint', async () => {
+	const { data, headers } = await http.get<string>(`${house.sandbox.url}/control`);
 	expect(headers['content-type']).toContain('text/plain');
 	for (const path of ['/Auth/connect/token', '/interactions/invoke', '/control/state'])
 		expect(data).toContain(path);

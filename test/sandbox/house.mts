@@ -82,8 +82,12 @@ export class House {
 		return this.post('/interactions/register', registration);
 	}
 
+	get(path: string, headers: Record<string, string>): Promise<Answer> {
+		return http.get(this.sandbox.url + path, { headers });
+	}
+
 	users(query = '', headers = this.headers(4)): Promise<Answer> {
-		return http.get(`${this.sandbox.url}/useradmin/users${query}`, { headers });
+		return this.get(`/useradmin/users${query}`, headers);
 	}
 
 	/** A call of the control API, to look at. */

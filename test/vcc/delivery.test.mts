@@ -119,10 +119,25 @@ describe('a refusal of one interaction', () => {
 		]);
 	});
 
-	test('after 64 more calls the rest is said to be unsettled', async () => {
-		const delivery = await run(100, () => status(400), { concurrency: 1 });
-		expect(delivery.sent).toHaveLength(65);
-		expect(new Set(kinds(delivery))).toEqual(new Set(['rejected', 'unsettled']));
+	test('after 64 more calls for each hundred the rest is said to be unsettled', async () => {
+		for (const [members, calls] of [
+			[100, 65],
+			[101, 129],
+		] as const) {
+			const delivery = await run(members, () => status(400), {
+				concurrency: 1,
+				interactionsPerRequest: 500,
+			});
+			expect(delivery.sent).toHaveLength(calls);
+			expect(new Set(kinds(delivery))).toEqual(new Set(['rejected', 'unsettled']));
+		}
+	});
+
+	test('fifteen bad ones among 500 in one request do not hold up the other 485', async () => {
+		const bad = Array.from({ length: 15 }, (_, index) => `r-${index * 33}`);
+		const delivery = await run(500, refusing(new Set(bad)), { interactionsPerRequest: 500 });
+		const count = (wanted: string) => kinds(delivery).filter((kind) => kind === wanted).length;
+		expect([count('accepted'), count('rejected')]).toEqual([485, 15]);
 	});
 });
 
@@ -138,9 +153,22 @@ describe('a contact centre that is busy', () => {
 	});
 
 	test('a 429 holds back every request of the run', async () => {
-		const { sent } = await run(500, (_, number) => (number === 2 ? status(429, '60') : ok));
-		const whilePaused = sent.filter(({ at }) => at > 20 && at < 60_020);
-		expect(whilePaused).toEqual([]);
+		const { sent } = await run(1_200, (_, number) => (number === 2 ? status(429, '60') : ok));
+		// Four were in flight when the 429 came; the other seven and the repeat wait.
+		expect(sent.map(({ at }) => at).filter((at) => at < 60_000)).toEqual([0, 10, 10, 10, 10]);
+		expect(sent).toHaveLength(13);
+	});
+
+	test('a 429 that is given up ends the run, for it would meet every request', async () => {
+		for (const retryAfter of [undefined, '301']) {
+			const { sent, outcomes } = await run(300, () => status(429, retryAfter));
+			expect(sent).toHaveLength(retryAfter === undefined ? 4 : 1);
+			expect(outcomes[99]).toMatchObject({ kind: 'rejected', failure: { httpCode: 429 } });
+			expect(outcomes[100]).toMatchObject({
+				kind: 'notSent',
+				failure: { reason: 'rateLimited', httpCode: 429 },
+			});
+		}
 	});
 
 	test('a 503 holds back its own request alone', async () => {

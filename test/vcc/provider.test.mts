@@ -46,7 +46,7 @@ test.each<[string, RegistrationFields, RegExp]>([
 			headers: {
 				header: [
 					{ name: 'x-a', value: '1' },
-					{ name: 'x-a', value: '2' },
+					{ name: 'X-A', value: '2' },
 				],
 			},
 		},

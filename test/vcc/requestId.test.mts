@@ -25,6 +25,8 @@ test('every part of the seed makes another id', () => {
 		{ ...seed, itemIndex: 1 },
 		{ ...seed, position: 1 },
 		{ ...seed, action: 'release' },
+		{ ...seed, content: '' },
+		{ ...seed, content: 'case-1' },
 	];
 	expect(new Set(seeds.map((each) => requestIdOf(each, sha256))).size).toBe(seeds.length);
 });

@@ -32,8 +32,9 @@ test.each([
 	expect(waitBeforeRetry({ attempt, status, now, random: 0.9999999 })).toBe(most);
 });
 
-test('a Retry-After that cannot be read is as good as none', () => {
-	expect(waitBeforeRetry({ attempt: 1, status: 503, retryAfter: 'soon', now, random: 0 })).toBe(
-		500,
-	);
-});
+test.each(['soon', '0', 'Sun, 22 Nov 2026 11:59:00 GMT'])(
+	'Retry-After "%s" names no time to come, and is as good as none',
+	(retryAfter) => {
+		expect(waitBeforeRetry({ attempt: 1, status: 503, retryAfter, now, random: 0 })).toBe(500);
+	},
+);

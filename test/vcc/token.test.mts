@@ -67,7 +67,12 @@ test('a wrong secret, a wrong scope and a wrong host get three different message
 		'The contact centre does not grant the scope "interactions:write users:read"',
 	);
 	expect(scope.description).toContain('Scope');
-	for (const host of [refusal(404, '<html>'), refusal(200, 'hello'), refusal(302, '')]) {
+	for (const host of [
+		refusal(404, '<html>'),
+		refusal(200, 'hello'),
+		refusal(200, { access_token: '' }),
+		refusal(302, ''),
+	]) {
 		expect(host.message).toContain(
 			"emea.cc.vonage.com does not answer like the contact centre's token endpoint",
 		);

@@ -44,7 +44,7 @@ export const FAULTS: readonly MatrixFault[] = [
 		told: ['accepted'],
 	},
 	{ name: '429 without Retry-After', orders: once(status(429)), told: ['accepted'] },
-	{ name: '429 to everything', orders: always(status(429)), told: ['rejected'] },
+	{ name: '429 to everything', orders: always(status(429)), told: ['rejected', 'notSent'] },
 	{ name: '500 once', orders: once(status(500)), told: ['accepted'] },
 	{ name: '500 though taken', orders: once(status(500, { processed: true })), told: ['accepted'] },
 	{ name: '502 once', orders: once(status(502, HTML)), told: ['accepted'] },

@@ -13,19 +13,24 @@ import { credentialFor, plantFault, setProfile, type SeenCall } from '../contact
 import { contextWith } from '../nodeContext.mts';
 import type { MatrixFault } from './faults.mts';
 
-/** Real requests and real answers, with waits that last a thousandth. */
-const HASTE = 1_000;
-const clock: Clock = {
-	now: () => Date.now() * HASTE,
-	sleep: async (milliseconds) => {
-		await new Promise((resolve) => setTimeout(resolve, milliseconds / HASTE));
-	},
-	random: () => 0,
-	stopped: () => false,
-};
+/** Real requests and real answers, with waits that last a thousandth. Only waits make time pass. */
+function hastyClock(): Clock {
+	const haste = 1_000;
+	let time = Date.now();
+	return {
+		now: () => time,
+		sleep: async (milliseconds) => {
+			const end = time + milliseconds;
+			await new Promise((resolve) => setTimeout(resolve, milliseconds / haste));
+			time = Math.max(time, end);
+		},
+		random: () => 0,
+		stopped: () => false,
+	};
+}
 
-/** Milliseconds after which an answer that hangs is given up. */
-const TIMEOUT = 60;
+/** Milliseconds after which an answer is given up: no time to lose where one hangs. */
+const TIMEOUT = { hanging: 60, other: 10_000 };
 
 /** Interactions in each delivery. */
 export const ITEMS = 6;
@@ -52,7 +57,8 @@ export async function play(
 	await setProfile(sandbox, profile);
 	const credential = await credentialFor(sandbox);
 	const n8n = await contextWith(credential);
-	const send = transportTo(n8n, INVOKE_PATH, TIMEOUT);
+	const hangs = fault.orders?.some(({ kind }) => kind === 'hang') ?? false;
+	const send = transportTo(n8n, INVOKE_PATH, hangs ? TIMEOUT.hanging : TIMEOUT.other);
 	if (fault.warm) await warmUp(send);
 	await fault.prepare?.(sandbox, credential);
 	for (const order of fault.orders ?? []) await plantFault(sandbox, order);
@@ -67,7 +73,7 @@ export async function play(
 			maxWait: 300,
 			requestsPerMinute: 0,
 		},
-		{ send, clock },
+		{ send, clock: hastyClock() },
 	);
 	const taken = await takenBy(sandbox);
 	const isTaken = (index: number) => (taken.get(`case-${index}`) ?? 0) > 0;

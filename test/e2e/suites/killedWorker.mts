@@ -1,0 +1,121 @@
+import type { N8nWorker } from '../../../scripts/n8n/worker.mts';
+import { arrival, countOf } from '../support/centre.mts';
+import { dispatch } from '../support/flows.mts';
+import type { Lab } from '../support/lab.mts';
+import { expectInReadme } from '../support/readme.mts';
+import { type Published, runAgain, runUntil } from '../support/runs.mts';
+import { type Kind, KINDS, lineOf } from './rerunTable.mts';
+
+/** Two of three requests were taken when the worker is killed. */
+const BEFORE = { sent: 20, taken: 20, twice: 0 };
+
+/** Everything again: 30 more. With generated request ids the first 20 are taken twice. */
+const AFTER = {
+	generated: { sent: 50, taken: 30, twice: 20 },
+	own: { sent: 50, taken: 30, twice: 0 },
+} as const;
+
+/** A worker that is gone is noticed after seconds; n8n's defaults are a minute and half of one. */
+const NOTICED_SOON = {
+	QUEUE_WORKER_LOCK_DURATION: '5000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
+	QUEUE_WORKER_STALLED_INTERVAL: '2000',
+};
+
+interface Victim extends Published {
+	kind: Kind;
+	list: string;
+	/** Id of the execution. */
+	id: string;
+}
+
+/** A worker is killed while it waits for the second of three answers, once for each kind of ids. */
+export function killedWorkerTests(lab: () => Lab): void {
+	let successor: N8nWorker;
+
+	beforeAll(async () => {
+		await Promise.all(lab().workers.map((worker) => worker.stop()));
+	});
+
+	async function kill(worker: N8nWorker, name: string): Promise<Victim[]> {
+		const { centre, credentialId, cases } = lab();
+		const victims: Victim[] = [];
+		for (const [kind, options] of Object.entries(KINDS) as [Kind, object][]) {
+			const list = `${name}-${kind}`;
+			const step = dispatch(credentialId, {
+				...options,
+				interactionsPerRequest: 10,
+				concurrency: 1,
+			});
+			const fault = { on: 'invoke', kind: 'hang', processed: true, every: 2, times: 1 } as const;
+			centre.centre.faults.add(fault);
+			const url = cases.list(list, 30);
+			const victim = await runUntil(lab(), url, [step], () => arrival(centre, list, 20));
+			victims.push({ ...victim, kind, list });
+		}
+		await worker.kill();
+		for (const { list } of victims) expect(countOf(centre, list)).toEqual(BEFORE);
+		return victims;
+	}
+
+	it('a killed worker is told of in the README', async () => {
+		await expectInReadme('an execution whose worker was killed, in queue mode', true);
+	});
+
+	describe('a killed worker that is started again', () => {
+		let victims: Victim[];
+		beforeAll(async () => {
+			const worker = await lab().startWorker(2);
+			victims = await kill(worker, 'again');
+			successor = await lab().startWorker(2, { instance: worker.instance });
+		});
+
+		it('marks the execution as crashed', async () => {
+			for (const { id } of victims) {
+				expect((await lab().server.api.finished(id)).status).toBe('crashed');
+			}
+		});
+
+		it('has everything sent again by a retry, under new generated IDs', async () => {
+			const { api } = lab().server;
+			for (const { id, list, kind } of victims) {
+				expect((await api.finished(await api.retry(id))).status).toBe('success');
+				const count = countOf(lab().centre, list);
+				process.stderr.write(`${lineOf('killed worker, started again; retry', kind, count)}\n`);
+				expect(count).toEqual(AFTER[kind]);
+			}
+		});
+	});
+
+	describe('a killed worker whose place another one takes', () => {
+		let victims: Victim[];
+		beforeAll(async () => {
+			await successor.stop();
+			victims = await kill(await lab().startWorker(2, { env: NOTICED_SOON }), 'other');
+			await lab().startWorker(2, { env: NOTICED_SOON });
+		});
+
+		it('leaves an execution that n8n fails, and whose retry sends nothing', async () => {
+			const { api } = lab().server;
+			for (const { id, list } of victims) {
+				const run = await api.finished(id, 120_000);
+				expect(run.status).toBe('error');
+				expect(run.nodes).toEqual([]);
+				await api.finished(await api.retry(id));
+				expect(countOf(lab().centre, list)).toEqual(BEFORE);
+			}
+		});
+
+		it('has everything sent again by a new execution, under new generated IDs', async () => {
+			for (const victim of victims) {
+				const { list, kind } = victim;
+				await runAgain(lab(), victim, lab().cases.list(list, 30));
+				const count = countOf(lab().centre, list);
+				process.stderr.write(
+					`${lineOf('killed worker, another one; new execution', kind, count)}\n`,
+				);
+				expect(count).toEqual(AFTER[kind]);
+			}
+		});
+	});
+}

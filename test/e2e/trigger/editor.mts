@@ -1,0 +1,81 @@
+import { OWNER } from '../../../scripts/n8n/api.mts';
+import type { WorkflowRecord } from '../../../scripts/n8n/instance.mts';
+import type { N8nServer } from '../../../scripts/n8n/server.mts';
+import { RestSession } from '../../../scripts/n8n/rest.mts';
+import { until } from './until.mts';
+
+/** A workflow as n8n has it saved. */
+export interface SavedWorkflow extends WorkflowRecord {
+	versionId: string;
+}
+
+/** A node of a workflow, as far as tests look at it. */
+export interface SavedNode {
+	name: string;
+	type: string;
+	parameters: Record<string, unknown>;
+}
+
+/** What a person does with the workflows of a running n8n, after its owner was set up. */
+export class Editor {
+	private constructor(
+		private readonly rest: RestSession,
+		private readonly server: N8nServer,
+	) {}
+
+	static async open(server: N8nServer): Promise<Editor> {
+		const rest = new RestSession(server.url);
+		const { email, password } = OWNER;
+		await rest.call('POST', 'login', { emailOrLdapLoginId: email, password });
+		return new Editor(rest, server);
+	}
+
+	async workflow(id: string): Promise<SavedWorkflow> {
+		return await this.rest.call('GET', `workflows/${id}`);
+	}
+
+	/** Publishes what is saved. @throws Error with n8n's words if a trigger cannot be opened */
+	async publish(id: string): Promise<void> {
+		const { versionId } = await this.workflow(id);
+		await this.server.api.activate({ id, versionId });
+	}
+
+	async unpublish(id: string): Promise<void> {
+		await this.rest.call('POST', `workflows/${id}/deactivate`, {});
+		await until(
+			async () =>
+				await this.rest.call<{ status: string }>('GET', `workflows/${id}/publication-status`),
+			({ status }) => status === 'not_published',
+		);
+	}
+
+	/** Changes parameters of a node and saves. */
+	async change(id: string, node: string, parameters: Record<string, unknown>): Promise<void> {
+		const { nodes, connections, settings, versionId } = await this.workflow(id);
+		const changed = (nodes as SavedNode[]).map((one) =>
+			one.name === node ? { ...one, parameters: { ...one.parameters, ...parameters } } : one,
+		);
+		const body = { nodes: changed, connections, settings, versionId };
+		await this.rest.call('PATCH', `workflows/${id}`, body);
+	}
+
+	/** Presses Listen for test event. */
+	async listen(id: string, trigger: string): Promise<void> {
+		const body = { triggerToStartFrom: { name: trigger } };
+		await this.rest.call('POST', `workflows/${id}/run`, body);
+	}
+
+	/** Presses Stop Listening. n8n ends the test after it has answered. */
+	async stopListening(id: string): Promise<void> {
+		await this.rest.call('DELETE', `test-webhook/${id}`);
+	}
+
+	/** The last executions of a workflow, the oldest first. */
+	async executions(id: string): Promise<{ id: string; status: string; mode: string }[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const { results } = await this.rest.call<{
+			results: { id: string; status: string; mode: string }[];
+		}>('GET', `executions?limit=100&filter=${filter}`);
+		return results.sort((one, other) => Number(one.id) - Number(other.id));
+	}
+}

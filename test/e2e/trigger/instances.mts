@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+
+import { OwnDatabase } from '../../../scripts/e2e/database.mts';
+import { OwnQueue } from '../../../scripts/e2e/queue.mts';
+import { freePort, LOOPBACK } from '../../../scripts/lib/ports.mts';
+import { findN8n } from '../../../scripts/n8n/install.mts';
+import { N8nInstance } from '../../../scripts/n8n/instance.mts';
+import { type N8nServer, startServer } from '../../../scripts/n8n/server.mts';
+import { startWebhookProcess } from '../../../scripts/n8n/webhookProcess.mts';
+import { startWorker } from '../../../scripts/n8n/worker.mts';
+import { packOnce } from '../../../scripts/package/pack.mts';
+
+/** The processes of one n8n. */
+export interface Processes {
+	main: N8nServer;
+	/** Where calls of webhooks go, without a slash at the end. */
+	webhookUrl: string;
+	/** Everything that any of them has written. */
+	log(): string;
+	stop(): Promise<void>;
+}
+
+/** An n8n that can be started, and its database. */
+export interface OneN8n {
+	/** Of the main process, for n8n's command line. */
+	instance: N8nInstance;
+	start(env: Record<string, string>): Promise<Processes>;
+	/** Of queue mode only. */
+	database: OwnDatabase | undefined;
+	/** Removes all of it. Stop its processes first. */
+	remove(): Promise<void>;
+}
+
+/** One process with SQLite, as most people run it. */
+export async function regularMode(): Promise<OneN8n> {
+	const instance = await N8nInstance.create({
+		install: await findN8n(),
+		tarball: await packOnce(),
+	});
+	return {
+		instance,
+		database: undefined,
+		async start(env) {
+			const main = await startServer(instance, { env });
+			return { main, webhookUrl: main.url, log: () => main.log(), stop: () => main.stop() };
+		},
+		remove: () => instance.remove(),
+	};
+}
+
+/** Executions that the worker runs at a time; n8n's default. */
+const CONCURRENCY = 10;
+
+/**
+ * A main, a webhook process and a worker, each as if on a machine of its own.
+ * @param more environment for all of them
+ */
+export async function queueMode(more: Record<string, string> = {}): Promise<OneN8n> {
+	const install = await findN8n();
+	const tarball = await packOnce();
+	const database = await OwnDatabase.create(install.cli);
+	const queue = new OwnQueue(install.cli);
+	const port = await freePort();
+	const env = {
+		...database.env,
+		...queue.env,
+		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
+		N8N_WEBHOOK_URL: `http://${LOOPBACK}:${port}/`,
+		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
+		...more,
+	};
+	const [instance, webhook, worker] = [
+		await N8nInstance.create({ install, tarball, env }),
+		await N8nInstance.create({ install, tarball, env, port }),
+		await N8nInstance.create({ install, tarball, env }),
+	];
+	return {
+		instance,
+		database,
+		async start(env) {
+			// The main one first: it makes the tables.
+			const main = await startServer(instance, { env });
+			const calls = await startWebhookProcess(webhook);
+			const work = await startWorker(worker, CONCURRENCY, env);
+			return {
+				main,
+				webhookUrl: calls.url,
+				log: () => [main, calls, work].map((process) => process.log()).join('\n'),
+				async stop() {
+					for (const process of [calls, work, main]) await process.stop();
+				},
+			};
+		},
+		async remove() {
+			for (const one of [instance, webhook, worker]) await one.remove();
+			await queue.drop();
+			await database.drop();
+		},
+	};
+}

@@ -1,0 +1,46 @@
+import { Workflow, type INodeParameters } from 'n8n-workflow';
+
+import { loadPackage } from './engine.mts';
+
+/** The line below the node's name on the canvas, as n8n's editor works it out. */
+async function subtitleOf(parameters: INodeParameters): Promise<unknown> {
+	const { node: type } = await loadPackage();
+	const node = {
+		id: 'vcc',
+		name: 'VCC',
+		type: 'n8n-nodes-vcc-interactions.vccInteractions',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters,
+	};
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: {
+			getByName: () => type,
+			getByNameAndVersion: () => type,
+			getKnownTypes: () => ({}),
+		},
+	});
+	return workflow.expression.getSimpleParameterValue(
+		node,
+		type.description.subtitle,
+		'internal',
+		{},
+	);
+}
+
+test.each<[INodeParameters, string]>([
+	[{ resource: 'interaction', operation: 'dispatch', route: 'Support NR' }, 'Dispatch: Support NR'],
+	[{ resource: 'interaction', operation: 'dispatch' }, 'Dispatch'],
+	[{ resource: 'interaction', operation: 'release', externalId: 'case-1' }, 'Release: case-1'],
+	[{ resource: 'interaction', operation: 'invoke', body: '{}' }, 'Invoke (Raw JSON)'],
+	[
+		{ resource: 'agent', operation: 'getAvailability', skillNames: 'French' },
+		'Availability: French',
+	],
+	[{ resource: 'provider', operation: 'register', provider: 'CrmBridge' }, 'Register: CrmBridge'],
+])('%j reads %s', async (parameters, expected) => {
+	expect(await subtitleOf(parameters)).toBe(expected);
+});

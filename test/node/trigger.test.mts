@@ -1,0 +1,304 @@
+import { randomUUID } from 'node:crypto';
+
+import { callsTo, credentialFor, plantFault, useSandbox } from './contactCentre.mts';
+import { END, TEST, TriggerHouse, type Occasion } from './triggerHouse.mts';
+
+const sandbox = useSandbox();
+const houses: TriggerHouse[] = [];
+afterEach(async () => {
+	for (const house of houses.splice(0)) await house.close();
+});
+
+const FORM = {
+	provider: 'Crm',
+	events: ['AssignToAgent', 'Release'],
+	permittedActions: ['release', 'hold'],
+};
+
+async function open(
+	form: Record<string, unknown> = {},
+	more: Parameters<typeof TriggerHouse.open>[2] = {},
+	credential: Record<string, string> = {},
+): Promise<TriggerHouse> {
+	const store = await credentialFor(sandbox.current, credential);
+	const house = await TriggerHouse.open(store, { ...FORM, ...form } as never, more);
+	houses.push(house);
+	return house;
+}
+
+/** The registration that the contact centre has of a provider. */
+const registered = (name = 'Crm') => sandbox.current.centre.providers.find(name);
+
+/** The headers that the contact centre brings with each call. */
+const secret = (name = 'Crm') => ({ ...registered(name)?.headers });
+
+const assigned = (change: object = {}) => ({
+	notification: 'AssignToAgent',
+	objectid: 'case-1',
+	notificationid: randomUUID(),
+	params: { AccountName: 'Acme', Agent: 'jane', AgentId: '1001' },
+	...change,
+});
+
+describe('publishing', () => {
+	it("registers the provider with n8n's address, a secret and the permitted actions", async () => {
+		await (await open()).publish();
+		expect(registered()).toEqual({
+			name: 'Crm',
+			endpoint: expect.stringMatching(/^http:\/\/127.0.0.1:\d+\/webhook\/7f3c\/webhook$/),
+			headers: { Authorization: expect.stringMatching(/^Bearer [0-9a-f]{64}$/) },
+			agentActionsPermitted: { release: 1, hold: 1, transferToAgent: 0, transferToRoute: 0 },
+		});
+	});
+
+	it('registers again each time, with the same secret', async () => {
+		const house = await open();
+		await house.publish();
+		const first = registered();
+		await house.publish();
+		expect(registered()).toEqual(first);
+		expect(await callsTo(sandbox.current, '/interactions/register')).toHaveLength(2);
+	});
+
+	it.each<[string, Record<string, unknown>, Record<string, string>]>([
+		['of another provider', { provider: 'Other' }, {}],
+		['of another client secret', {}, { clientSecret: 'another-secret' }],
+	])('a trigger %s has another secret', async (_, form, credential) => {
+		await (await open()).publish();
+		const first = secret();
+		const house = await open(form, {}, credential);
+		const answer = await house.call(JSON.stringify([assigned()]), first as never);
+		expect(answer.status).toBe(401);
+	});
+
+	it.each([
+		['http://n8n.example.com/', /http:\/\/n8n.example.com\/webhook/],
+		['ftp://n8n.example.com/', /only https/],
+	])('is refused when the address is %s', async (webhookBase, message) => {
+		const house = await open({}, { webhookBase });
+		await expect(house.publish()).rejects.toThrow(message);
+		await expect(house.publish()).rejects.toThrow(/Set .*N8N_WEBHOOK_URL/);
+		expect(await callsTo(sandbox.current)).toHaveLength(0);
+	});
+
+	it('is refused without a provider', async () => {
+		await expect((await open({ provider: ' ' })).publish()).rejects.toThrow(/^Provider is empty/);
+	});
+
+	it("fails with the contact centre's reason and a next step", async () => {
+		await plantFault(sandbox.current, { on: 'register', kind: 'status', status: 403 });
+		await expect((await open()).publish()).rejects.toMatchObject({
+			message: expect.stringMatching(
+				/^Provider "Crm" could not be registered: .*403.*interactions:write/,
+			),
+			httpCode: '403',
+		});
+	});
+
+	it('survives a contact centre that is down for a moment', async () => {
+		await plantFault(sandbox.current, {
+			on: 'register',
+			kind: 'status',
+			status: 503,
+			retryAfter: '0',
+			times: 1,
+		});
+		await (await open()).publish();
+		expect(registered()).toBeDefined();
+	});
+});
+
+describe('when n8n starts', () => {
+	const START: Occasion = { activation: 'init' };
+	const down = () =>
+		plantFault(sandbox.current, { on: 'register', kind: 'status', status: 403, every: 1 });
+
+	it('the provider is registered again', async () => {
+		const house = await open();
+		await house.publish();
+		sandbox.current.centre.reset();
+		await house.publish(START);
+		expect(registered()).toBeDefined();
+	});
+
+	it('a registration that has not changed counts although the contact centre refuses', async () => {
+		const house = await open();
+		await house.publish();
+		await down();
+		await expect(house.publish(START)).resolves.toBeUndefined();
+	});
+
+	it.each<[string, Record<string, unknown>, Parameters<typeof TriggerHouse.open>[2]]>([
+		['another address', {}, { webhookBase: 'https://new.example.com/' }],
+		['other permissions', { permittedActions: [] }, {}],
+	])('with %s it has to be taken', async (_, form, more) => {
+		const house = await open();
+		await house.publish();
+		const changed = await open(form, {
+			...more,
+			staticData: { 'node:Agents': { ...house.memory } },
+		});
+		await down();
+		await expect(changed.publish(START)).rejects.toThrow(/could not be registered/);
+	});
+
+	it('it has to be taken if it never was', async () => {
+		await down();
+		await expect((await open()).publish(START)).rejects.toThrow(/could not be registered/);
+	});
+});
+
+describe('a test', () => {
+	it('has the test address, and afterwards the published one is registered again', async () => {
+		const house = await open();
+		await house.publish(TEST);
+		expect(registered()?.endpoint).toMatch(/\/webhook-test\/7f3c\/webhook$/);
+		await house.end({ ...END, isTest: true });
+		expect(registered()?.endpoint).toMatch(/\/webhook\/7f3c\/webhook$/);
+	});
+
+	it("finds the published address on n8n's public host, whatever host the editor has", async () => {
+		const house = await open({}, { webhookBase: 'https://n8n.example.com/automation/' });
+		await house.publish(TEST);
+		await house.end({ ...END, isTest: true });
+		expect(registered()?.endpoint).toBe('https://n8n.example.com/automation/webhook/7f3c/webhook');
+	});
+
+	it('that ends while the contact centre is down ends all the same', async () => {
+		const house = await open();
+		await house.publish(TEST);
+		await plantFault(sandbox.current, { on: 'register', kind: 'status', status: 403, every: 1 });
+		await expect(house.end({ ...END, isTest: true })).resolves.toBeUndefined();
+	});
+});
+
+test('unpublishing calls nobody, since a provider cannot be taken back', async () => {
+	const house = await open();
+	await house.publish();
+	const before = await callsTo(sandbox.current);
+	await house.end();
+	expect(await callsTo(sandbox.current)).toEqual(before);
+});
+
+describe('a call of the contact centre', () => {
+	/** Opens a published trigger and posts to it, with the secret unless told otherwise. */
+	async function callWith(
+		body: unknown,
+		{ form = {}, headers }: { form?: object; headers?: Record<string, string> } = {},
+	) {
+		const house = await open({ ...form });
+		await house.publish();
+		const text = typeof body === 'string' ? body : JSON.stringify(body);
+		const post = async (more = text) => await house.call(more, headers ?? (secret() as never));
+		const answer = await post();
+		return { house, answer, post, said: (await answer.json()) as object };
+	}
+
+	it('starts an execution with one item for each notification', async () => {
+		const release = assigned({ notification: 'Release', params: {} });
+		const { house, answer, said } = await callWith([assigned(), release]);
+		expect(answer.status).toBe(200);
+		expect(said).toEqual({ received: 2 });
+		expect(house.started).toMatchObject([
+			[
+				{
+					json: {
+						event: 'AssignToAgent',
+						externalId: 'case-1',
+						notificationId: expect.any(String),
+						account: 'Acme',
+						agent: { username: 'jane', displayId: '1001' },
+						receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+					},
+				},
+				{ json: { event: 'Release', externalId: 'case-1', agent: {} } },
+			],
+		]);
+	});
+
+	it('may hold a single notification, and say that it is something else than JSON', async () => {
+		const { house } = await callWith(assigned(), {});
+		await house.call(JSON.stringify(assigned()), { ...secret(), 'content-type': 'text/html' });
+		expect(house.started).toHaveLength(2);
+	});
+
+	it.each<[string, Record<string, string>]>([
+		['no secret', {}],
+		['an empty secret', { authorization: '' }],
+		['a wrong secret', { authorization: `Bearer ${'0'.repeat(64)}` }],
+		['a secret of another kind', { authorization: 'Basic Zm9vOmJhcg==' }],
+		['a very long secret', { authorization: `Bearer ${'a'.repeat(10_000)}` }],
+	])('with %s gets 401 and starts nothing', async (_, headers) => {
+		const { house, answer, said } = await callWith([assigned()], { headers });
+		expect(answer.status).toBe(401);
+		expect(said).toEqual({ message: expect.any(String) });
+		expect(house.started).toEqual([]);
+	});
+
+	it.each(['garbage', '', '{"a":1}', '[1,2]', '"text"', 'null'])(
+		'whose body is %j gets 400 and starts nothing',
+		async (body) => {
+			const { house, answer } = await callWith(body);
+			expect(answer.status).toBe(400);
+			expect(house.started).toEqual([]);
+		},
+	);
+
+	it('with nothing in it starts nothing', async () => {
+		const { house, said } = await callWith([]);
+		expect(said).toEqual({ received: 0 });
+		expect(house.started).toEqual([]);
+	});
+
+	it('that comes again starts nothing', async () => {
+		const { house, post } = await callWith([assigned()]);
+		expect((await post()).status).toBe(200);
+		expect(house.started).toHaveLength(1);
+	});
+
+	it('that is partly a repeat brings what is new', async () => {
+		const first = assigned();
+		const { house, post } = await callWith([first]);
+		await post(JSON.stringify([first, assigned({ objectid: 'case-2' })]));
+		expect(house.started[1]).toMatchObject([{ json: { externalId: 'case-2' } }]);
+	});
+
+	it('that n8n could not take may come again', async () => {
+		const { house, post } = await callWith([]);
+		const body = JSON.stringify([assigned()]);
+		house.broken = 500;
+		expect((await post(body)).status).toBe(500);
+		house.broken = undefined;
+		expect((await post(body)).status).toBe(200);
+		expect(house.started).toHaveLength(1);
+	});
+
+	it('without notification id is taken each time', async () => {
+		const { house, post } = await callWith([assigned({ notificationid: undefined })]);
+		await post();
+		expect(house.started).toHaveLength(2);
+	});
+
+	it('of an event that was not chosen starts nothing, but one of an unknown event does', async () => {
+		const form = { events: ['Release'] };
+		const { house, post } = await callWith([assigned()], { form });
+		expect(house.started).toEqual([]);
+		await post(JSON.stringify([assigned({ notification: 'Hold' })]));
+		expect(house.started).toMatchObject([
+			[{ json: { event: 'Hold', raw: { objectid: 'case-1' } } }],
+		]);
+	});
+
+	it('of 5 MB is taken', async () => {
+		const one = JSON.stringify(assigned()).length;
+		const many = Array.from({ length: Math.ceil((5 * 1024 * 1024) / one) }, () => assigned());
+		const { house, said } = await callWith(many);
+		expect(said).toEqual({ received: many.length });
+		expect(house.started[0]).toHaveLength(many.length);
+	});
+
+	it('of 5 MB of garbage is refused', async () => {
+		const { answer } = await callWith('x'.repeat(5 * 1024 * 1024));
+		expect(answer.status).toBe(400);
+	});
+});
