@@ -84,7 +84,7 @@ describe('a person in the editor', () => {
 		await page.keyboard.press('Escape');
 		await form.part('rlc-mode-selector').click();
 		await form.part('mode-username').last().click();
-		await form.part('resource-locator-agent').locator('input').last().fill('jane');
+		await form.enter(form.part('resource-locator-agent').locator('input').last(), 'jane');
 		await form.execute();
 		await until(
 			() => taken('case-10018')?.personalQueue?.agent,
@@ -94,7 +94,7 @@ describe('a person in the editor', () => {
 
 	it('counts who is ready', async () => {
 		const form = await openForm({ resource: 'agent', operation: 'getAvailability' });
-		await form.field('skillNames').fill('French, Billing');
+		await form.enter(form.field('skillNames'), 'French, Billing');
 		const output = await form.execute();
 		await output.getByText('anyReady').first().waitFor();
 		expect(await output.innerText()).toMatch(/French/);

@@ -71,6 +71,20 @@ export class NodeForm {
 		return this.part(`parameter-input-${parameter}`).locator('input, textarea').first();
 	}
 
+	/**
+	 * Types into a field and waits until n8n has saved it. Fields tell the editor a moment later what
+	 * was typed: executing right away would run without it.
+	 */
+	async enter(input: Locator, text: string): Promise<void> {
+		const saved = this.page.waitForResponse(
+			(response) =>
+				response.request().method() === 'PATCH' &&
+				response.request().postData()?.includes(JSON.stringify(text)) === true,
+		);
+		await input.fill(text);
+		await saved;
+	}
+
 	/** Chooses from a drop-down list. */
 	async choose(parameter: string, option: string): Promise<void> {
 		await this.field(parameter).click();
@@ -90,11 +104,18 @@ export class NodeForm {
 		await agent.locator('input').last().click();
 	}
 
-	/** Presses Execute step and waits for the node's output. */
+	/**
+	 * Presses Execute step and waits for the node's output.
+	 * @throws Error with what the output says if the node failed
+	 */
 	async execute(): Promise<Locator> {
 		await this.part('node-execute-button').click();
 		const output = this.part('output-panel');
 		await output.getByText('1 item', { exact: false }).first().waitFor();
+		// n8n counts the item of a node that failed too.
+		if ((await output.locator('[data-test-id="node-error-message"]').count()) > 0) {
+			throw new Error(await output.innerText());
+		}
 		return output;
 	}
 }
