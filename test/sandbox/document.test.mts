@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { faultKinds } from '../../sandbox/centre/faults.mts';
+import { readCommandLine } from '../../sandbox/commandLine.mts';
+import { type Sandbox, startSandbox } from '../../sandbox/index.mts';
+import { openPoints } from '../../sandbox/profile.mts';
+import { ROOT } from '../../scripts/lib/paths.mts';
+import { http } from './house.mts';
+
+const text = readFileSync(join(ROOT, 'docs', 'sandbox.md'), 'utf8');
+
+/** Lines of the document's shell blocks. */
+const commands = [...text.matchAll(/```sh\n([^]*?)```/g)].flatMap(([, block]) =>
+	(block ?? '').split('\n').filter((line) => line !== ''),
+);
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterAll(async () => {
+	await sandbox?.close();
+});
+
+const calls = commands.filter((command) => command.startsWith('curl'));
+
+it('tells of more than ten calls', () => {
+	expect(calls.length).toBeGreaterThan(10);
+});
+
+/** What curl would send, so that the test needs no curl. */
+function requestOf(command: string) {
+	const [, method = 'GET'] = / -X (\w+)/.exec(command) ?? [];
+	const [, data] = / -d '([^']+)'/.exec(command) ?? [];
+	const [, path = ''] = /http:\/\/127\.0\.0\.1:4010([^\s"]*)/.exec(command) ?? [];
+	return { method, data, url: `${sandbox.url}${path}` };
+}
+
+it.each(calls)('the sandbox takes: %s', async (command) => {
+	const { status, data } = await http.request(requestOf(command));
+	expect({ status, data }).toMatchObject({ status: 200 });
+});
+
+it('the sandbox takes the command lines that the document shows', () => {
+	const lines = commands.filter((command) => command.startsWith('npm run sandbox'));
+	expect(lines).toHaveLength(2);
+	const [, withOptions] = lines.map((line) => readCommandLine(line.split(' ').slice(4)));
+	expect(withOptions).toMatchObject({
+		port: 4020,
+		profile: { badMember: 'droppedSilently', successBody: 'json' },
+	});
+});
+
+/** Rows of the table below a heading, as cells. */
+function tableOf(heading: string): string[][] {
+	const [, section = ''] = text.split(`\n## ${heading}\n`);
+	return (section.split('\n## ')[0] ?? '')
+		.split('\n')
+		.filter((line) => line.startsWith('| `'))
+		.map((line) => line.split(/ \| |^\| | \|$/).map((cell) => cell.trim()));
+}
+
+it('tells of every kind of fault', () => {
+	expect(tableOf('Faults').map(([, kind]) => kind?.replaceAll('`', ''))).toEqual([...faultKinds]);
+});
+
+it('tells of every profile with its readings', () => {
+	const wanted = Object.entries(openPoints).map(([name, { readings, open }]) => [
+		name,
+		readings.join(', '),
+		open,
+	]);
+	const told = tableOf('Profiles').map(([, name = '', readings = '', open]) => [
+		name.replaceAll('`', ''),
+		readings.replaceAll('`', ''),
+		open,
+	]);
+	expect(told).toEqual(wanted);
+});
