@@ -31,10 +31,13 @@ export interface OneN8n {
 	remove(): Promise<void>;
 }
 
-/** One process with SQLite, as most people run it. */
-export async function regularMode(): Promise<OneN8n> {
+/**
+ * One process with SQLite, as most people run it.
+ * @param dir where that n8n is installed; the newest one's folder if absent
+ */
+export async function regularMode(dir?: string): Promise<OneN8n> {
 	const instance = await N8nInstance.create({
-		install: await findN8n(),
+		install: await findN8n(dir),
 		tarball: await packOnce(),
 	});
 	return {
