@@ -10,7 +10,7 @@ import { type N8nServer, startServer } from '../../../scripts/n8n/server.mts';
 import { packOnce, unpack } from '../../../scripts/package/pack.mts';
 import { sandboxCredential } from '../../../scripts/start/sandboxClient.mts';
 import { dispatchCases, MANUAL_TRIGGER, nodesOf } from '../support/workflows.mts';
-import { type EarlierPackage, EARLIER_VERSION, earlierPackage } from './earlierPackage.mts';
+import { earlier } from './earlierPackage.mts';
 import { Registry } from './registry.mts';
 
 jest.setTimeout(300_000);
@@ -50,16 +50,11 @@ async function run({ api }: N8nServer, workflowId: string) {
 
 describe('installed in Settings > Community nodes', () => {
 	let registry: Registry;
-	let earlier: EarlierPackage;
 	let n8n: N8nInstance;
 	let server: N8nServer;
 
 	beforeAll(async () => {
-		earlier = await earlierPackage(folder);
-		registry = await Registry.open(PACKAGE, [
-			{ version: EARLIER_VERSION, tarball: earlier.tarball },
-			{ version, tarball },
-		]);
+		registry = await Registry.open(PACKAGE, [earlier, { version, tarball }]);
 		const path = `${dirname(install.node)}:${process.env.PATH}`;
 		const env = { PATH: await registry.npmIn(join(folder, 'bin'), path) };
 		n8n = await N8nInstance.create({ install, tarball: undefined, env });
@@ -76,8 +71,8 @@ describe('installed in Settings > Community nodes', () => {
 		installedNodes.map(({ type }) => type).sort();
 
 	it('an earlier version dispatches', async () => {
-		const installed = await server.api.packages.install(PACKAGE, EARLIER_VERSION);
-		expect(installed.installedVersion).toBe(EARLIER_VERSION);
+		const installed = await server.api.packages.install(PACKAGE, earlier.version);
+		expect(installed.installedVersion).toBe(earlier.version);
 		expect(typesOf(installed)).toEqual([`${PACKAGE}.vccInteractions`]);
 		await n8n.importCredentials([sandboxCredential(sandbox)]);
 		await n8n.importWorkflows([earlier.workflow]);
