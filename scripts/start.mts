@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { startSandbox } from '../sandbox/index.mts';
+import { mainClient } from '../sandbox/access/clients.mts';
+import { type Sandbox, startSandbox } from '../sandbox/index.mts';
 import { main } from './lib/main.mts';
 import { needPort } from './lib/ports.mts';
 import { OWNER } from './n8n/api.mts';
@@ -32,7 +33,7 @@ main(async (signal, args) => {
 				? '\nDispatched, assigned to an agent, and released.'
 				: '\nThe interaction was not dispatched, assigned and released; the reason is above.',
 		);
-		if (!options.once) return await stayUp(n8n, sandbox.url, options, signal);
+		if (!options.once) return await stayUp(n8n, sandbox, options, signal);
 		return went ? 0 : 1;
 	} finally {
 		await sandbox.close();
@@ -42,7 +43,7 @@ main(async (signal, args) => {
 /** Keeps n8n's server up until a signal; a server that ends by itself is a failure. */
 async function stayUp(
 	n8n: N8nInstance,
-	sandboxUrl: string,
+	sandbox: Sandbox,
 	{ folder }: StartOptions,
 	signal: AbortSignal,
 ): Promise<number> {
@@ -54,7 +55,14 @@ async function stayUp(
 			: 'log in with the address and password that you gave the owner';
 		console.log(`
 n8n       ${server.url}   ${login}
-Sandbox   ${sandboxUrl}   its console shows live what happens
+Sandbox   ${sandbox.url}   its console shows live what happens
+
+The credential "VCC sandbox" is in n8n already. For one of your own:
+  Region          Custom
+  Token URL       ${sandbox.tokenUrl}
+  API Base URL    ${sandbox.url}
+  Client ID       ${mainClient.id}
+  Client Secret   ${mainClient.secret}
 
 Try next: open one of the workflows "VCC: ..." in n8n and press Execute workflow, and watch it
 in the console. Your own workflows are kept in ${folder}.

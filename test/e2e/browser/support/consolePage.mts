@@ -12,7 +12,7 @@ export interface Columns {
 /** Opens the console of a sandbox and waits until it is live. */
 export async function openConsole(
 	browser: Browser,
-	{ url }: Sandbox,
+	{ url }: Pick<Sandbox, 'url'>,
 	options: BrowserContextOptions = {},
 ): Promise<WatchedPage & Columns> {
 	const watched = await openPage(browser, options);

@@ -9,10 +9,14 @@ export class Editor {
 	) {}
 
 	/** Logs in through n8n's own form. */
-	static async signIn(page: Page, url: string): Promise<Editor> {
+	static async signIn(
+		page: Page,
+		url: string,
+		{ email, password }: { email: string; password: string } = OWNER,
+	): Promise<Editor> {
 		await page.goto(`${url}/signin`);
-		await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
-		await page.locator('input[name="password"]').fill(OWNER.password);
+		await page.locator('input[name="emailOrLdapLoginId"]').fill(email);
+		await page.locator('input[name="password"]').fill(password);
 		await page.getByTestId('form-submit-button').click();
 		await page.getByTestId('universal-add').waitFor();
 		return new Editor(page, url);
@@ -79,6 +83,29 @@ export class Editor {
 		for (const [name, value] of Object.entries(values)) {
 			await this.parameter(name).locator('input').fill(value);
 		}
+	}
+
+	/**
+	 * Fills text fields of a node, each until n8n has saved it. Fields tell the editor a moment later
+	 * what was typed: executing right away would run without it.
+	 */
+	async enter(values: Readonly<Record<string, string>>): Promise<void> {
+		for (const [name, value] of Object.entries(values)) {
+			const saved = this.page.waitForResponse(
+				(response) =>
+					['POST', 'PATCH'].includes(response.request().method()) &&
+					response.url().includes('/rest/workflows') &&
+					response.request().postData()?.includes(JSON.stringify(value)) === true,
+			);
+			await this.fill({ [name]: value });
+			await saved;
+		}
+	}
+
+	/** Chooses the credential of the open node; one of them begins with the name. */
+	async chooseCredential(name: string): Promise<void> {
+		await this.page.getByTestId('node-credentials-select').click();
+		await this.page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
 	}
 
 	/** Chooses from the list of a parameter; an entry begins with its name. */

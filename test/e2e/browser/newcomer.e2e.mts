@@ -1,0 +1,71 @@
+import type { Browser, Page } from 'playwright-core';
+import { isAlive } from '../../../scripts/n8n/lock.mts';
+import { descendants, type NpmStart, Starts } from '../support/npmStart.mts';
+import { openBrowser, openPage } from './support/browser.mts';
+import { openConsole } from './support/consolePage.mts';
+import { Editor } from './support/editor.mts';
+import { readStart, type StartPrinted } from './support/whatIsPrinted.mts';
+
+jest.setTimeout(300_000);
+
+/** What n8n calls a credential that is given no name. */
+const CREDENTIAL = 'Vonage Contact Center account';
+const CASE = 'newcomer-1';
+
+let starts: Starts;
+let start: NpmStart;
+let told: StartPrinted;
+let browser: Browser;
+let page: Page;
+let editor: Editor;
+
+beforeAll(async () => {
+	starts = await Starts.create();
+	browser = await openBrowser();
+});
+afterAll(async () => {
+	await browser?.close();
+	await starts?.end();
+});
+
+describe('a newcomer', () => {
+	it('is told by npm start where n8n is and how to log in, and gets in', async () => {
+		start = await starts.run([]);
+		await start.says('Press Ctrl-C');
+		told = readStart(start.output());
+		({ page } = await openPage(browser));
+		editor = await Editor.signIn(page, told.editor, told.login);
+	});
+
+	it('adds a credential for the sandbox, and n8n says that it works', async () => {
+		await editor.newCredential('vonage', 'Vonage Contact Center API');
+		await editor.choose('region', 'Custom');
+		await editor.fill({ ...told.credential });
+		await editor.saveCredential();
+		const form = page.getByTestId('editCredential-modal');
+		await form.getByText('Connection tested successfully').waitFor();
+	});
+
+	it('adds the node to a new workflow, and what it dispatches is accepted', async () => {
+		await editor.newWorkflow();
+		await editor.addNode('vcc', 'VCC Interactions', /^Dispatch/);
+		await editor.chooseCredential(CREDENTIAL);
+		await editor.enter({ route: 'Support NR', externalId: CASE });
+		await editor.executeStep();
+		await editor.output.getByText('1 item, 1 request: 1 accepted.').first().waitFor();
+		await editor.output.getByRole('cell', { name: CASE }).waitFor();
+	});
+
+	it('sees in the console that an agent has it', async () => {
+		const { agents } = await openConsole(browser, { url: told.sandbox });
+		await agents.getByRole('button', { name: `Release ${CASE}` }).waitFor();
+	});
+
+	it('presses Ctrl-C, and nothing is left running', async () => {
+		const pid = start.pid ?? NaN;
+		const family = await descendants(pid);
+		process.kill(-pid, 'SIGINT'); // to the whole foreground group, as a terminal does
+		await start.exited;
+		expect(family.filter(isAlive)).toEqual([]);
+	});
+});
