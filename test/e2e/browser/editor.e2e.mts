@@ -98,6 +98,7 @@ describe('the node, found by search,', () => {
 		await editor.fill({ externalId: 'case-2' });
 		await editor.executeStep();
 		await outputSays('1 item, 1 request: 1 accepted.');
+		await picture(editor.page, 'n8n-release');
 		expect(await seen('case-2')).toMatchObject({ state: 'released', releasedBy: 'api' });
 	});
 
@@ -121,6 +122,7 @@ describe('the node, found by search,', () => {
 		await editor.fill({ endpoint: 'https://crm.example/vcc' });
 		await editor.executeStep();
 		await editor.output.getByTestId('node-run-status-success').waitFor();
+		await picture(editor.page, 'n8n-register');
 		expect(sandbox.centre.providers.find('Crm')).toMatchObject({
 			endpoint: 'https://crm.example/vcc',
 		});
@@ -137,5 +139,6 @@ describe('the node, found by search,', () => {
 			({ skills, presence }) => skills.has('French') && presence === 'ready',
 		);
 		await editor.output.getByText(String(french.length), { exact: true }).first().waitFor();
+		await picture(editor.page, 'n8n-availability');
 	});
 });

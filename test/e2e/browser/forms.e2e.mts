@@ -7,6 +7,7 @@ import { freshN8n } from '../support/n8n.mts';
 import { until } from '../trigger/until.mts';
 import { openBrowser, openPage } from './support/browser.mts';
 import { NodeForm, saveNode, signIn } from './support/nodeForm.mts';
+import { picture } from './support/picture.mts';
 
 jest.setTimeout(400_000);
 
@@ -59,6 +60,7 @@ describe('a person in the editor', () => {
 		await form.part('rlc-search').locator('input').or(form.part('rlc-search')).last().fill('kova');
 		const found = agents.filter({ hasText: 'Zoltán Kovács (zoltan)' });
 		await found.waitFor();
+		await picture(page, 'n8n-agents');
 		await found.click();
 		await form.execute();
 		await until(
@@ -81,6 +83,7 @@ describe('a person in the editor', () => {
 		const words = await error.innerText();
 		expect(words).toContain('To list agents, the credential needs the scope users:read');
 		expect(words).toContain('Add users:read to Scope of the credential');
+		await picture(page, 'n8n-agents-without-scope');
 		await page.keyboard.press('Escape');
 		await form.part('rlc-mode-selector').click();
 		await form.part('mode-username').last().click();
