@@ -2,14 +2,13 @@ import 'reflect-metadata';
 
 import { LoadOptionsContext } from 'n8n-core';
 import {
-	Workflow,
 	type ILoadOptionsFunctions,
 	type INodeListSearchResult,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
 import { callsTo, credentialFor, plantFault, setProfile, useSandbox } from './contactCentre.mts';
-import { loadPackage } from './engine.mts';
+import { loneNode } from './loneNode.mts';
 
 const sandbox = useSandbox();
 const withUsers = { scope: 'interactions:write users:read' };
@@ -20,27 +19,7 @@ async function agents(
 	token?: string,
 	settings: Record<string, string> = withUsers,
 ): Promise<INodeListSearchResult> {
-	const { node: type } = await loadPackage();
-	const node = {
-		id: 'vcc',
-		name: 'VCC',
-		type: 'n8n-nodes-vcc-interactions.vccInteractions',
-		typeVersion: 1,
-		position: [0, 0] as [number, number],
-		parameters: {},
-		credentials: { vonageContactCenterApi: { id: '1', name: 'Sandbox' } },
-	};
-	const workflow = new Workflow({
-		id: 'test',
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes: {
-			getByName: () => type,
-			getByNameAndVersion: () => type,
-			getKnownTypes: () => ({}),
-		},
-	});
+	const { node, type, workflow } = await loneNode();
 	const credential = await credentialFor(sandbox.current, settings);
 	const additionalData = {
 		credentialsHelper: credential.asHelper(),

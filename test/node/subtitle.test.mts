@@ -1,28 +1,10 @@
-import { Workflow, type INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { loadPackage } from './engine.mts';
+import { loneNode } from './loneNode.mts';
 
 /** The line below the node's name on the canvas, as n8n's editor works it out. */
 async function subtitleOf(parameters: INodeParameters): Promise<unknown> {
-	const { node: type } = await loadPackage();
-	const node = {
-		id: 'vcc',
-		name: 'VCC',
-		type: 'n8n-nodes-vcc-interactions.vccInteractions',
-		typeVersion: 1,
-		position: [0, 0] as [number, number],
-		parameters,
-	};
-	const workflow = new Workflow({
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes: {
-			getByName: () => type,
-			getByNameAndVersion: () => type,
-			getKnownTypes: () => ({}),
-		},
-	});
+	const { node, type, workflow } = await loneNode(parameters);
 	return workflow.expression.getSimpleParameterValue(
 		node,
 		type.description.subtitle,

@@ -1,0 +1,36 @@
+import { Workflow, type INode, type INodeParameters, type INodeType } from 'n8n-workflow';
+
+import { loadPackage } from './engine.mts';
+
+/** The node alone in a workflow, for what n8n does with it outside an execution. */
+export interface LoneNode {
+	node: INode;
+	type: INodeType;
+	workflow: Workflow;
+}
+
+/** @param parameters of the node's form; what is absent has its default */
+export async function loneNode(parameters: INodeParameters = {}): Promise<LoneNode> {
+	const { node: type } = await loadPackage();
+	const node: INode = {
+		id: 'vcc',
+		name: 'VCC',
+		type: 'n8n-nodes-vcc-interactions.vccInteractions',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: { vonageContactCenterApi: { id: '1', name: 'Sandbox' } },
+	};
+	const workflow = new Workflow({
+		id: 'test',
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: {
+			getByName: () => type,
+			getByNameAndVersion: () => type,
+			getKnownTypes: () => ({}),
+		},
+	});
+	return { node, type, workflow };
+}
