@@ -13,7 +13,7 @@ import type {
 import { hostsOf, INVOKE_PATH } from '../vcc/hosts';
 import { INTERACTIONS_SCOPE, scopesOf, settingsOf } from '../vcc/token';
 import { VccError } from '../vcc/vccError';
-import { acquiredSince, acquireToken, fingerprintOf, reachApi } from './tokenAcquisition';
+import { acquireToken, fingerprintOf, reachApi, renewToken } from './tokenAcquisition';
 import { properties } from './VonageContactCenterApi.properties';
 
 /**
@@ -46,13 +46,10 @@ export class VonageContactCenterApi implements ICredentialType {
 		const isTested = underTest.has(credentials);
 		if (isTested) await reachApi(this.helpers, settings);
 		if (!renewedNow.has(credentials)) {
-			const stale = {
-				accessToken: String(credentials.accessToken ?? ''),
-				renewAt: Number(credentials.renewAt),
-			};
-			const token =
-				(isTested ? undefined : acquiredSince(settings, stale, Date.now())) ??
-				(await acquireToken(this.helpers, settings));
+			const stale = String(credentials.accessToken ?? '');
+			const token = isTested
+				? await acquireToken(this.helpers, settings)
+				: await renewToken(this.helpers, settings, stale);
 			Object.assign(credentials, token, { acquiredFor: fingerprintOf(settings) });
 			renewedNow.add(credentials);
 		}

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
+import { textOf } from '../vcc/failure';
 import { hostsOf, INVOKE_PATH } from '../vcc/hosts';
 import { API_HOST, hostUnreachable, TOKEN_HOST, type HostRole } from '../vcc/networkFault';
 import { tokenIdentityOf, tokenIn, tokenRequestOf } from '../vcc/token';
@@ -12,8 +13,11 @@ const TIMEOUT = 30_000;
 /** Token requests under way in this process, by fingerprint: items that want the same token share one. */
 const underWay = new Map<string, Promise<Token>>();
 
-/** The last token that this process acquired, by fingerprint. */
-const latest = new Map<string, Token>();
+/**
+ * Tokens that this process acquired, by what they took the place of: fingerprint and stale token. A
+ * token that took the place of another one tells nothing of whether it has been revoked as well.
+ */
+const successors = new Map<string, Token>();
 
 /**
  * What a stored token was acquired with, as a hash that tells nothing of the secret.
@@ -37,33 +41,38 @@ export async function acquireToken(
 	const fingerprint = fingerprintOf(settings);
 	const present = underWay.get(fingerprint);
 	if (present !== undefined) return await present;
-	const request = requestToken(helpers, settings)
-		.then((token) => {
-			latest.set(fingerprint, token);
-			return token;
-		})
-		.finally(() => underWay.delete(fingerprint));
+	const request = requestToken(helpers, settings).finally(() => underWay.delete(fingerprint));
 	underWay.set(fingerprint, request);
 	return await request;
 }
 
 /**
- * The token that this process acquired after a request had read its credential. Requests in flight
- * all find their token stale, each at a time of its own; the first one's new token is good for all.
+ * A token in the place of a stale one. Requests in flight all find theirs stale, each at a time of
+ * its own; what took its place for the first of them is good for all.
  *
- * @param stale the token that the request read, whose end it has seen
- * @param now milliseconds since the epoch
- * @returns undefined if there is none, so that the contact centre has to be asked
+ * @param stale the token that the request read, whose end it has seen; empty if there was none
+ * @throws VccError when the contact centre gives none
  */
-export function acquiredSince(
+export async function renewToken(
+	helpers: IHttpRequestHelper['helpers'],
 	settings: TokenSettings,
-	stale: Token,
-	now: number,
-): Token | undefined {
-	const token = latest.get(fingerprintOf(settings));
-	if (token === undefined || stale.accessToken === '') return undefined;
-	const isAnother = token.accessToken !== stale.accessToken;
-	return isAnother && token.renewAt > Math.max(stale.renewAt, now) ? token : undefined;
+	stale: string,
+): Promise<Token> {
+	if (stale === '') return await acquireToken(helpers, settings);
+	const place = `${fingerprintOf(settings)}/${stale}`;
+	const successor = successors.get(place);
+	if (successor !== undefined && successor.renewAt > Date.now()) return successor;
+	const token = await acquireToken(helpers, settings);
+	if (token.accessToken !== stale) remember(place, token);
+	return token;
+}
+
+/** Forgets on the way what has expired. */
+function remember(place: string, token: Token): void {
+	for (const [known, { renewAt }] of successors) {
+		if (renewAt <= Date.now()) successors.delete(known);
+	}
+	successors.set(place, token);
 }
 
 /**
@@ -107,7 +116,7 @@ async function ask(
 			returnFullResponse: true,
 		})
 		.catch((error: unknown) =>
-			Promise.reject(hostUnreachable(role, request.url, codeOf(error))),
+			Promise.reject(hostUnreachable(role, request.url, codeOf(error), saidIn(error))),
 		)) as { statusCode: number; body: unknown };
 	return { status: answer.statusCode, body: answer.body };
 }
@@ -116,4 +125,9 @@ function codeOf(error: unknown): string | undefined {
 	const code =
 		typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 	return typeof code === 'string' ? code : undefined;
+}
+
+/** What n8n says where the network says nothing: it may not have sent the request at all. */
+function saidIn(error: unknown): string | undefined {
+	return error instanceof Error ? textOf(error.message) : undefined;
 }

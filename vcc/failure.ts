@@ -24,7 +24,7 @@ export function verdictOn(answer: Answer): Verdict | undefined {
 				? undefined
 				: verdictOf(ruleFor(answer.status), answer.status, textOf(answer.body));
 		case 'unanswered':
-			return unanswered(answer.code);
+			return unanswered(answer.code, answer.said);
 		case 'noToken':
 			return {
 				failure: { reason: 'noToken', message: answer.message, description: answer.description },
@@ -38,7 +38,9 @@ export function verdictOn(answer: Answer): Verdict | undefined {
 				failure: {
 					reason: 'cancelled',
 					message: 'The execution was stopped before this interaction was settled',
-					description: 'Run it again to send what is left.',
+					description: answer.reached
+						? 'It may have been taken. Run it again only with the same Request ID.'
+						: 'Run it again to send what is left.',
 				},
 				retry: false,
 				isolate: false,
@@ -48,8 +50,8 @@ export function verdictOn(answer: Answer): Verdict | undefined {
 	}
 }
 
-function unanswered(code: string | undefined): Verdict {
-	const { words, reached } = networkFaultOf(code);
+function unanswered(code: string | undefined, said: string | undefined): Verdict {
+	const { words, reached } = networkFaultOf(code, said);
 	const failure = reached
 		? {
 				reason: 'noAnswer',

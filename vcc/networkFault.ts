@@ -26,9 +26,14 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: { words: 'its certificate is not trusted', reached: false },
 };
 
-/** What a network fault's code says. */
-export function networkFaultOf(code: string | undefined): Fault {
-	return FAULTS[code ?? ''] ?? { words: 'no answer', reached: true };
+/**
+ * What a network fault's code says.
+ *
+ * @param said words to take where there is no code: something else than the network failed
+ */
+export function networkFaultOf(code: string | undefined, said?: string): Fault {
+	const unknown = code === undefined ? (said ?? 'no answer') : 'no answer';
+	return FAULTS[code ?? ''] ?? { words: unknown, reached: true };
 }
 
 /** Which setting leads to a host, and so is to be looked at when the host does not answer. */
@@ -41,9 +46,14 @@ export const TOKEN_HOST: HostRole = { name: 'token host', field: 'Token URL' };
 export const API_HOST: HostRole = { name: 'API host', field: 'API Base URL' };
 
 /** A host of the credential that cannot be reached. Tests of a credential show the message alone. */
-export function hostUnreachable(role: HostRole, address: string, code?: string): VccError {
+export function hostUnreachable(
+	role: HostRole,
+	address: string,
+	code?: string,
+	said?: string,
+): VccError {
 	return new VccError(
-		`The ${role.name} ${new URL(address).host} cannot be reached: ${networkFaultOf(code).words}. Check Region, or ${role.field} with a custom region`,
+		`The ${role.name} ${new URL(address).host} cannot be reached: ${networkFaultOf(code, said).words}. Check Region, or ${role.field} with a custom region`,
 		'Also check the network and proxy of this n8n.',
 		true,
 	);

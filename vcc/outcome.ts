@@ -32,8 +32,12 @@ export type Answer =
 			/** The Retry-After header as it came. */
 			readonly retryAfter?: string;
 	  }
-	/** No whole answer came; the code is Node's. */
-	| { readonly kind: 'unanswered'; readonly code: string | undefined }
+	/** No whole answer came; the code is Node's, the words are n8n's. */
+	| {
+			readonly kind: 'unanswered';
+			readonly code: string | undefined;
+			readonly said?: string;
+	  }
 	/** No token could be had, so nothing was sent; said by the credential. */
 	| {
 			readonly kind: 'noToken';

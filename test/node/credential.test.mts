@@ -80,6 +80,18 @@ describe('a token', () => {
 		expect(await tokenCalls()).toBe(2);
 	});
 
+	test('of another credential does not take the place of one that was revoked with it', async () => {
+		const [one, other] = [
+			await credentialFor(sandbox.current),
+			await credentialFor(sandbox.current),
+		];
+		await dispatch(one);
+		await dispatch(other);
+		await axios.post(`${sandbox.current.url}/control/tokens/revoke`, {});
+		expect((await dispatch(one)).error).toBeUndefined();
+		expect((await dispatch(other)).error).toBeUndefined();
+	});
+
 	test.each(['clientSecret', 'scope', 'clientId'])(
 		'is not used any more once %s changes',
 		async (name) => {
@@ -91,6 +103,18 @@ describe('a token', () => {
 			expect(await callsTo(sandbox.current, '/interactions/invoke')).toHaveLength(1);
 		},
 	);
+});
+
+test("that cannot be read is told in n8n's own words", async () => {
+	const credential = await credentialFor(sandbox.current);
+	const helper = credential.asHelper();
+	helper.getDecrypted = async () => {
+		throw new Error('Credentials could not be decrypted');
+	};
+	credential.asHelper = () => helper;
+	const { error } = await dispatch(credential, 1, { maxAttempts: 1 });
+	expect(error?.message).toContain('Credentials could not be decrypted');
+	expect(await callsTo(sandbox.current)).toEqual([]);
 });
 
 test('the HTTP Request node can use the credential: its requests have a uri and no url', async () => {

@@ -27,6 +27,12 @@ test.each([
 	expect(networkFaultOf(code)).toEqual({ words, reached: true });
 });
 
+test('what is no fault of the network is told in the words that came', () => {
+	const words = 'Credentials could not be decrypted';
+	expect(networkFaultOf(undefined, words)).toEqual({ words, reached: true });
+	expect(networkFaultOf('ECONNREFUSED', words).words).toBe('connection refused');
+});
+
 test('a host that cannot be reached is named with the setting that leads to it', () => {
 	const token = hostUnreachable(
 		TOKEN_HOST,

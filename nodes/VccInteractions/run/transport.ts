@@ -5,6 +5,7 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
+import { textOf } from '../../../vcc/failure';
 import type { Answer } from '../../../vcc/outcome';
 import { isObject } from '../../../vcc/validation';
 
@@ -93,6 +94,7 @@ function answerIn(response: unknown): Answer {
 function answerBehind(error: unknown, stopped: boolean): Answer {
 	if (stopped) return { kind: 'cancelled', reached: true };
 	let code: string | undefined;
+	let said: string | undefined;
 	for (let cause = error; isObject(cause); cause = cause.cause) {
 		const { name, message, description, isTransient, response } = cause;
 		if (name === 'VccError') {
@@ -111,6 +113,7 @@ function answerBehind(error: unknown, stopped: boolean): Answer {
 			});
 		}
 		code ??= typeof cause.code === 'string' ? cause.code : undefined;
+		said = textOf(message) ?? said;
 	}
-	return { kind: 'unanswered', code };
+	return { kind: 'unanswered', code, said };
 }

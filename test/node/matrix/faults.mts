@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import axios from 'axios';
 
 import type { Sandbox } from '../../../sandbox/index.mts';
@@ -112,7 +114,8 @@ export const FAULTS: readonly MatrixFault[] = [
 ];
 
 async function expireToken(_: Sandbox, credential: CredentialStore): Promise<void> {
-	credential.stored = { ...credential.stored, accessToken: 'long-gone', renewAt: 1 };
+	// No two tokens are the same, nor are two that have expired.
+	credential.stored = { ...credential.stored, accessToken: randomUUID(), renewAt: 1 };
 }
 
 async function revokeTokens({ url }: Sandbox): Promise<void> {
