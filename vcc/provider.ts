@@ -72,6 +72,9 @@ function headersOf(value: unknown, validation: Validation): Record<string, strin
 }
 
 function permissionsOf(value: unknown, validation: Validation): Record<AgentAction, 0 | 1> {
+	if (!Array.isArray(value)) {
+		validation.add('Permitted Agent Actions must be a list, such as ["release", "hold"]');
+	}
 	const chosen = Array.isArray(value) ? value.map(String) : [];
 	const known: readonly string[] = AGENT_ACTIONS;
 	for (const action of chosen.filter((name) => !known.includes(name))) {

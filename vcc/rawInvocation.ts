@@ -23,11 +23,12 @@ const INTERACTION_KEYS = [
 	'route',
 	'linkeddata',
 	'routingdata',
+	'provider',
 ];
 
 /**
  * The interactions of a raw body: an Invocation `{provider?, requests: [...]}`, an array of
- * interactions, or one interaction. Only what delivery depends on is checked; every other
+ * interactions, or one interaction, beside which the provider may stand. Only what delivery depends on is checked; every other
  * property travels as it is. A missing request id is filled in.
  *
  * @param body JSON, as text or as a value
@@ -54,6 +55,9 @@ export function rawInteractionsOf(
 		// The API reads an interaction without an action as a dispatch.
 		const action = validation.oneOf(`${place}.action`, wire.action ?? 'dispatch', ACTIONS);
 		const externalId = validation.optionalText(`${place}.externalid`, wire.externalid);
+		if ('provider' in wire) {
+			validation.add(`${place}.provider belongs beside "requests": it is that of the whole body`);
+		}
 		if (action === 'release' && externalId === undefined) {
 			validation.add(`${place}.externalid is empty: a release names the interaction by it`);
 		}
@@ -100,9 +104,13 @@ function invocationOf(
 		return { provider: undefined, requests: [] };
 	}
 	const invocation = inLowerCase(value, ['provider', 'requests']);
-	if (!('requests' in invocation)) return { provider: undefined, requests: [value] };
-	const provider = validation.optionalText('Body, provider', invocation.provider);
-	if (Array.isArray(invocation.requests)) return { provider, requests: invocation.requests };
+	const { provider: given, requests, ...others } = invocation;
+	const provider = validation.optionalText('Body, provider', given);
+	if (requests === undefined) return { provider, requests: [others] };
+	for (const key of Object.keys(others)) {
+		validation.add(`Body, ${key} is no part of an Invocation: it has provider and requests`);
+	}
+	if (Array.isArray(requests)) return { provider, requests };
 	validation.add('Body, requests must be an array of interactions');
 	return { provider, requests: [] };
 }

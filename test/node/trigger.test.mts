@@ -289,6 +289,12 @@ describe('a call of the contact centre', () => {
 		]);
 	});
 
+	it('is taken where an expression gives a text instead of a list of events', async () => {
+		const form = { events: '={{ "Release" }}' };
+		const { house } = await callWith([assigned({ notification: 'Release' })], { form });
+		expect(house.started).toHaveLength(1);
+	});
+
 	it('of 5 MB is taken', async () => {
 		const one = JSON.stringify(assigned()).length;
 		const many = Array.from({ length: Math.ceil((5 * 1024 * 1024) / one) }, () => assigned());

@@ -25,6 +25,11 @@ test('all four permissions are sent, because registering again replaces everythi
 test.each<[string, RegistrationFields, RegExp]>([
 	['no provider', { provider: '' }, /^Provider is empty/],
 	[
+		'a text instead of a list of actions',
+		{ permittedActions: 'release' },
+		/^Permitted Agent Actions must be a list/,
+	],
+	[
 		'an endpoint without https',
 		{ endpoint: 'http://n8n.example' },
 		/^Endpoint must be an https address/,

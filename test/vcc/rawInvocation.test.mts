@@ -52,7 +52,23 @@ test("the caller's id gets the place if the body holds several interactions", ()
 	expect(read(dispatch, 'case-1').interactions[0]?.requestId).toBe('case-1');
 });
 
+test('the provider of a single interaction is that of the body', () => {
+	const [interaction] = read({ ...dispatch, Provider: 'Crm' }).interactions;
+	expect(interaction?.provider).toBe('Crm');
+	expect(interaction?.json).not.toContain('Crm');
+});
+
 test.each<[string, unknown, RegExp]>([
+	[
+		'a provider within the interactions',
+		{ requests: [{ ...dispatch, provider: 'Crm' }] },
+		/^Body, requests\[0\].provider belongs beside "requests"/,
+	],
+	[
+		'a property that an Invocation does not have',
+		{ requests: [dispatch], priority: 5 },
+		/^Body, priority is no part of an Invocation/,
+	],
 	['nothing', '  ', /^Body is empty/],
 	['a mapping that found nothing', undefined, /^Body is empty/],
 	['null', null, /^Body is empty/],

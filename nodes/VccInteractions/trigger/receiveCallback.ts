@@ -58,9 +58,9 @@ function refuse(n8n: IWebhookFunctions, status: number, message: string): IWebho
 	return { noWebhookResponse: true };
 }
 
-/** Events that this version does not know pass, whatever is chosen. */
+/** Events that this version does not know pass, whatever is chosen. A text is one event. */
 function isAmong(chosen: unknown): (notification: Notification) => boolean {
-	const events = Array.isArray(chosen) ? chosen : [];
+	const events: unknown[] = Array.isArray(chosen) ? chosen : [chosen];
 	return ({ event, raw }) => raw !== undefined || events.includes(event);
 }
 
