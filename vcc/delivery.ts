@@ -125,7 +125,8 @@ export async function deliver(
 
 	const first = queue.shift();
 	if (first !== undefined) await ship(first);
-	await Promise.all(Array.from({ length: options.concurrency }, work));
+	const workers = Math.min(options.concurrency, interactions.length);
+	await Promise.all(Array.from({ length: workers }, work));
 	totals.heldBack = traffic.heldBack;
 	return { outcomes, totals };
 }

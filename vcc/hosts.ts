@@ -88,7 +88,7 @@ function secureAddress(field: string, address: string): string {
 }
 
 function withoutUserInfo(address: string): string {
-	return address.replace(/\/\/[^/@]*@/, '//');
+	return address.replace(/\/\/.*@/, '//');
 }
 
 function parseUrl(address: string): URL | undefined {

@@ -404,3 +404,12 @@ test("a gateway's HTML page is no part of a message", async () => {
 		failure: { message: 'The contact centre could not answer (504)' },
 	});
 });
+
+test('an absurd concurrency is no more than one request for each interaction', async () => {
+	const { outcomes, mostInFlight } = await run(3, () => ok, {
+		interactionsPerRequest: 1,
+		concurrency: 5e9,
+	});
+	expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'accepted']);
+	expect(mostInFlight).toBe(2);
+});

@@ -47,8 +47,12 @@ test.each([
 	expect(() => hostsOf(settings)).toThrow(expected);
 });
 
-test('an address with a password in it is refused without repeating the password', () => {
-	const settings = { ...custom, tokenUrl: 'https://jane:hunter2@vcc.example/token' };
+test.each([
+	'https://jane:hunter2@vcc.example/token',
+	'https://jane:hun/hunter2@vcc.example/token',
+	'https://jane:hun@hunter2@vcc.example/token',
+])('an address with a password in it is refused without repeating the password: %s', (tokenUrl) => {
+	const settings = { ...custom, tokenUrl };
 	expect(() => hostsOf(settings)).toThrow(/is not an https address/);
 	expect(() => hostsOf(settings)).not.toThrow(/hunter2/);
 });
