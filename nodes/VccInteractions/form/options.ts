@@ -42,7 +42,7 @@ const options: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 3600 },
 		default: 300,
-		description: 'Seconds after the first attempt within which a request is sent again',
+		description: 'Seconds after the first attempt that failed within which a request is sent again',
 	},
 	{
 		displayName: 'Request ID',

@@ -28,7 +28,7 @@ export async function registrationWith(
 		// n8n shows only the message of what happens while a workflow is published.
 		throw new NodeOperationError(
 			n8n.getNode(),
-			`The contact centre calls only https addresses, and this n8n's is ${endpoint}. Set the environment variable N8N_WEBHOOK_URL to the public https address of this n8n, restart n8n, and publish again.`,
+			`The contact centre calls only https addresses, and this n8n's is ${endpoint}. Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL on n8n 1) to the public https address of this n8n, restart n8n, and publish again.`,
 		);
 	}
 	const validation = new Validation();
