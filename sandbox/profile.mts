@@ -84,25 +84,9 @@ export type Profile = {
 };
 
 /** The default reading of every open point. */
-export const defaultProfile: Profile = {
-	badMember: openPoints.badMember.readings[0],
-	successBody: openPoints.successBody.readings[0],
-	keys: openPoints.keys.readings[0],
-	invalidClient: openPoints.invalidClient.readings[0],
-	tooLarge: openPoints.tooLarge.readings[0],
-	bodyLimit: openPoints.bodyLimit.readings[0],
-	releaseUnknown: openPoints.releaseUnknown.readings[0],
-	openExternalId: openPoints.openExternalId.readings[0],
-	unknownProvider: openPoints.unknownProvider.readings[0],
-	unknownRoute: openPoints.unknownRoute.readings[0],
-	absentPermission: openPoints.absentPermission.readings[0],
-	releaseNotifies: openPoints.releaseNotifies.readings[0],
-	releaseParams: openPoints.releaseParams.readings[0],
-	callbackRetries: openPoints.callbackRetries.readings[0],
-	firstPage: openPoints.firstPage.readings[0],
-	availabilityParameter: openPoints.availabilityParameter.readings[0],
-	availabilityKeys: openPoints.availabilityKeys.readings[0],
-};
+export const defaultProfile = Object.fromEntries(
+	Object.entries(openPoints).map(([name, { readings }]) => [name, readings[0]]),
+) as Profile;
 
 /** JSON schema of a change of profile: any of the names, each with one of its readings. */
 export const profileSchema = {

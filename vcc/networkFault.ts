@@ -32,8 +32,8 @@ const FAULTS: Readonly<Record<string, Fault>> = {
  * @param said words to take where there is no code: something else than the network failed
  */
 export function networkFaultOf(code: string | undefined, said?: string): Fault {
-	const unknown = code === undefined ? (said ?? 'no answer') : 'no answer';
-	return FAULTS[code ?? ''] ?? { words: unknown, reached: true };
+	if (code === undefined) return { words: said ?? 'no answer', reached: true };
+	return FAULTS[code] ?? { words: 'no answer', reached: true };
 }
 
 /** Which setting leads to a host, and so is to be looked at when the host does not answer. */
