@@ -36,7 +36,7 @@ test('a dispatched item says what the contact centre accepted, and is linked to 
 		},
 	]);
 	expect(hints).toEqual([
-		'1 item, 1 request: 1 accepted. Accepted means that the contact centre took it, not that an agent has it.',
+		'1 item, 1 request: 1 accepted. Accepted means that the contact centre took the request; it does not say what becomes of it.',
 	]);
 });
 

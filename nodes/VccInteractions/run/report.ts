@@ -74,7 +74,7 @@ export function sumUp(
 	const again = repeats > 0 ? `, ${repeats} of them repeats` : '';
 	const summary = `${counted(items, 'item')}, ${counted(requests, 'request')}${again}${waited}: ${inWords(countsOf(outcomes))}.`;
 	n8n.addExecutionHints({
-		message: `${summary} Accepted means that the contact centre took it, not that an agent has it.`,
+		message: `${summary} Accepted means that the contact centre took the request; it does not say what becomes of it.`,
 		location: 'outputPane',
 	});
 	if (n8n.getExecutionCancelSignal()?.aborted) {

@@ -110,10 +110,9 @@ describe.each(versions)('as a tool of an AI Agent of version %s', (version) => {
 
 	it('two calls at the same time are two interactions', async () => {
 		await talk(`VccTool${version}`, [[call('case-1'), call('case-2')], 'Done.']);
-		expect(seen()).toMatchObject([
-			{ externalId: 'case-1', taken: 'accepted' },
-			{ externalId: 'case-2', taken: 'accepted' },
-		]);
+		// n8n runs them side by side, so either may come first.
+		const taken = seen().map((one) => `${one.externalId} ${one.taken}`);
+		expect(taken.sort()).toEqual(['case-1 accepted', 'case-2 accepted']);
 	});
 
 	it("the tool's Retry On Fail makes no second interaction", async () => {
