@@ -1,19 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../../scripts/lib/paths.mts';
-
-const DOCUMENTS = [
-	'README.md',
-	'ARCHITECTURE.md',
-	'CONTRIBUTING.md',
-	'SECURITY.md',
-	'CHANGELOG.md',
-	...readdirSync(join(ROOT, 'docs'))
-		.filter((file) => file.endsWith('.md'))
-		.map((file) => `docs/${file}`),
-];
-
-const textOf = (document: string) => readFileSync(join(ROOT, document), 'utf8');
+import { DOCUMENTS, textOf } from './support/documents.mts';
 
 /** The anchor that a heading gets on GitHub. */
 const anchorOf = (heading: string) =>

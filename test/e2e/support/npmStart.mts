@@ -5,19 +5,17 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../../../scripts/lib/paths.mts';
 import { freePort } from '../../../scripts/lib/ports.mts';
-import { type RunningProcess, startProcess } from '../../../scripts/lib/process.cjs';
+import { startTalking, type TalkingProcess } from './talkingProcess.mts';
 
 /** An `npm start` in progress, on ports and in a user folder of its own. */
-export interface NpmStart extends RunningProcess {
+export interface NpmStart extends TalkingProcess {
 	n8nPort: number;
 	sandboxPort: number;
-	/** Resolves when it has written the text. @throws Error with its output if it ends before. */
-	says(text: string): Promise<void>;
 }
 
 /** A folder for the user folders of `npm start`, and the starts in it. */
 export class Starts {
-	private readonly started: RunningProcess[] = [];
+	private readonly started: TalkingProcess[] = [];
 
 	private constructor(private readonly folder: string) {}
 
@@ -31,30 +29,14 @@ export class Starts {
 		ports: { n8nPort?: number; sandboxPort?: number } = {},
 	): Promise<NpmStart> {
 		const { n8nPort = await freePort(), sandboxPort = await freePort() } = ports;
-		const told = new EventTarget();
-		const child = startProcess(
-			'npm',
-			[
-				'start',
-				'--',
-				...args,
-				`--n8n-port=${n8nPort}`,
-				`--sandbox-port=${sandboxPort}`,
-				`--folder=${this.folder}`,
-			],
-			{ cwd: ROOT, onOutput: () => told.dispatchEvent(new Event('output')) },
-		);
+		const options = [
+			`--n8n-port=${n8nPort}`,
+			`--sandbox-port=${sandboxPort}`,
+			`--folder=${this.folder}`,
+		];
+		const child = startTalking('npm', ['start', '--', ...args, ...options], { cwd: ROOT });
 		this.started.push(child);
-		const says = (text: string) =>
-			new Promise<void>((resolve, reject) => {
-				const look = () => {
-					if (child.output().includes(text)) resolve();
-				};
-				told.addEventListener('output', look);
-				look();
-				child.exited.finally(() => reject(new Error(child.output()))).catch(reject);
-			});
-		return { ...child, n8nPort, sandboxPort, says };
+		return { ...child, n8nPort, sandboxPort };
 	}
 
 	/** Ends what is still running and removes the folder. */

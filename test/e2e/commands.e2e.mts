@@ -1,0 +1,132 @@
+import { readFile, rm, stat } from 'node:fs/promises';
+import { DOCUMENTS, textOf } from '../gate/support/documents.mts';
+import { Checkout } from './support/checkout.mts';
+
+jest.setTimeout(900_000);
+
+/** Commands of the documents that run to their end here, and how. */
+const HERE = {
+	'npm run build': 'npm run build',
+	'npm run lint': 'npm run lint',
+	'npm run release -- --dry-run': 'npm run release -- --dry-run',
+	'npm run release': 'npm run release',
+	'git push --follow-tags': 'git push --follow-tags',
+	'npm run screenshots': 'npm run screenshots -- browser/waiting',
+	'npm run bench': 'npm run bench -- --quick',
+};
+
+/** The file that runs a command, and with what words. */
+const ELSEWHERE: Record<string, [file: string, words: string]> = {
+	'npm test': ['.ci/run', 'count npm test'],
+	'npm run e2e': ['.ci/run', 'count npm run e2e'],
+	'npm start': ['test/e2e/browser/newcomer.e2e.mts', 'starts.run([])'],
+	'npm start -- --once': ['test/e2e/start.test.mts', "starts.run(['--once'])"],
+	'npm install': ['test/e2e/versions/install.e2e.mts', "args = ['install'"],
+};
+
+const isServer = (command: string) => command.startsWith('npm run sandbox');
+
+/** Command lines of a document: in code spans, and lines of shell blocks. */
+function commandsOf(text: string): string[] {
+	const found = text.matchAll(/`((?:npm|git push)\b[^`\n]*)`|^((?:npm|git push)\b.*)$/gm);
+	return [...found].map(([, span, line]) => span ?? line ?? '');
+}
+
+/** Those of all documents, each once. */
+const COMMANDS = [...new Set(DOCUMENTS.map(textOf).flatMap(commandsOf))];
+
+let checkout: Checkout;
+beforeAll(async () => {
+	checkout = await Checkout.create();
+});
+afterAll(() => checkout?.remove());
+
+/** Runs a command of the documents to its end, which has to be a good one. */
+async function run(command: keyof typeof HERE): Promise<string> {
+	const child = checkout.start(HERE[command]);
+	const code = await child.exited;
+	if (code !== 0) throw new Error(`${HERE[command]} ended with ${code}:\n${child.output()}`);
+	return child.output();
+}
+
+it('every command of the documents is run, here or elsewhere', () => {
+	const others = COMMANDS.filter((command) => !isServer(command) && !(command in HERE));
+	expect(others.sort()).toEqual(Object.keys(ELSEWHERE).sort());
+	expect(COMMANDS).toEqual(expect.arrayContaining(Object.keys(HERE)));
+});
+
+it.each(Object.entries(ELSEWHERE))('%s is run elsewhere', (_, [file, words]) => {
+	expect(textOf(file)).toContain(words);
+});
+
+it('npm run build', async () => {
+	expect(await run('npm run build')).toContain('Built dist.');
+	const { n8n } = await manifest();
+	for (const file of [...n8n.nodes, ...n8n.credentials]) await stat(checkout.path(file));
+});
+
+it('npm run lint', async () => {
+	const output = await run('npm run lint');
+	expect(output).toContain('All checks passed.');
+	expect(output).not.toMatch(/^FAILED/m);
+});
+
+it('npm run release -- --dry-run changes nothing', async () => {
+	const before = await checkout.git('rev-parse', 'HEAD');
+	const output = await run('npm run release -- --dry-run');
+	expect(output).toContain('package/dist/nodes/VccInteractions/VccInteractions.node.js');
+	expect(output).toMatch(/^Version \S.* -> \d+\.\d+\.\d+$/m);
+	expect(await checkout.git('rev-parse', 'HEAD')).toBe(before);
+	expect(await checkout.git('status', '--porcelain')).toBe('');
+});
+
+it('npm run release, and git push --follow-tags brings it to the remote', async () => {
+	await run('npm run release');
+	const { version } = await manifest();
+	const tag = `v${version}`;
+	expect(await readFile(checkout.path('CHANGELOG.md'), 'utf8')).toContain(`## [${version}]`);
+	await expect(checkout.remoteHas(tag)).rejects.toThrow();
+	await run('git push --follow-tags');
+	const head = await checkout.git('rev-parse', 'HEAD');
+	expect(await checkout.git('log', '-1', '--format=%s')).toBe(`chore: release ${version}`);
+	expect(await checkout.remoteHas(tag)).toBe(head);
+	expect(await checkout.remoteHas('main')).toBe(head);
+});
+
+it('npm run screenshots makes the pictures anew', async () => {
+	const pictures = ['n8n-waiting.png', 'n8n-handled.png'].map((name) =>
+		checkout.path('docs', name),
+	);
+	for (const picture of pictures) await rm(picture);
+	await run('npm run screenshots');
+	for (const picture of pictures) expect((await stat(picture)).size).toBeGreaterThan(10_000);
+});
+
+it('npm run bench measures, and loses nothing', async () => {
+	const readme = await readFile(checkout.path('README.md'), 'utf8');
+	// Not its exit code: how fast a machine is that others use too proves nothing.
+	const bench = checkout.start(HERE['npm run bench']);
+	await bench.exited;
+	const report = bench.output();
+	expect(report).toMatch(/\| requests, 1,000 items, 20 ms +\| +3 \|/);
+	expect(report).toMatch(/\| interactions lost or doubled, in all runs of this node +\| +0 \|/);
+	expect(await readFile(checkout.path('README.md'), 'utf8')).toBe(readme);
+});
+
+it.each(COMMANDS.filter(isServer))('%s', async (command) => {
+	const sandbox = checkout.start(command);
+	await sandbox.says('is open');
+	const [, address = ''] = /API base URL +(\S+)/.exec(sandbox.output()) ?? [];
+	const [, port = '4010'] = /--port (\d+)/.exec(command) ?? [];
+	expect(address).toBe(`http://127.0.0.1:${port}`);
+	expect((await fetch(`${address}/control/state`)).status).toBe(200);
+	await sandbox.stop();
+	await expect(fetch(address)).rejects.toThrow();
+});
+
+async function manifest() {
+	return JSON.parse(await readFile(checkout.path('package.json'), 'utf8')) as {
+		version: string;
+		n8n: { nodes: string[]; credentials: string[] };
+	};
+}
