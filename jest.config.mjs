@@ -4,6 +4,8 @@ process.env.N8N_LOG_LEVEL ??= 'silent';
 /** Tests are TypeScript run as CommonJS, because n8n-core is. Types are checked by `tsc`, not here. */
 export default {
 	testEnvironment: 'node',
+	// A machine that others use too may stand still for seconds.
+	testTimeout: 30_000,
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.mts'],
 	modulePathIgnorePatterns: [

@@ -15,8 +15,7 @@ export const properties: INodeProperties[] = [
 			{ name: 'NAM (North America)', value: 'nam' },
 		],
 		default: 'emea',
-		description:
-			'Where your Vonage Contact Center account is. Your administrator knows it, and the address of the admin portal begins with it.',
+		description: 'Where your Vonage Contact Center account is. Your administrator knows it.',
 	},
 	{
 		displayName: 'API Domain',
@@ -39,7 +38,8 @@ export const properties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. http://127.0.0.1:4010/Auth/connect/token',
 		displayOptions: onlyWithCustomRegion,
-		description: 'Whole address of the token endpoint. https, or http on this machine.',
+		description:
+			'Whole address of the token endpoint. https, or http on the machine (or in the container) that n8n runs on.',
 	},
 	{
 		displayName: 'API Base URL',
@@ -50,7 +50,7 @@ export const properties: INodeProperties[] = [
 		placeholder: 'e.g. http://127.0.0.1:4010',
 		displayOptions: onlyWithCustomRegion,
 		description:
-			'Address that /interactions/invoke is appended to. https, or http on this machine.',
+			'Address that /interactions/invoke is appended to. https, or http on the machine (or in the container) that n8n runs on.',
 	},
 	{
 		displayName: 'Client ID',
@@ -76,7 +76,7 @@ export const properties: INodeProperties[] = [
 		default: 'interactions:write',
 		required: true,
 		description:
-			'What the token is for, several scopes separated by spaces. Dispatch, release and register need interactions:write, which only an admin user can give to the API credential. Optional are users:read, to choose agents from a list, and agents-availability:read, for Get Availability. A scope that the API credential lacks makes the contact centre refuse all of them.',
+			'What the token is for, several scopes separated by spaces. Dispatch, release and register need interactions:write, which only an admin user can give to the API credential. Optional are users:read, to choose agents from a list, and agents-availability:read, for Get Availability. If the API credential lacks one, the contact centre may refuse all of them.',
 	},
 	{
 		displayName: 'Access Token',

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
-import { textOf } from '../vcc/failure';
+import { textOf } from '../vcc/verdict';
 import { hostsOf, INVOKE_PATH } from '../vcc/hosts';
 import { API_HOST, hostUnreachable, TOKEN_HOST, type HostRole } from '../vcc/networkFault';
 import { tokenIdentityOf, tokenIn, tokenRequestOf } from '../vcc/token';

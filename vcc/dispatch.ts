@@ -2,7 +2,7 @@ import {
 	INTERACTION_TYPES,
 	type PersonalQueue,
 	type Skill,
-	type WireInteraction,
+	type Unidentified,
 } from './interaction';
 import { linkedDataOf } from './linkedData';
 import { entriesOf, isObject, type Validation } from './validation';
@@ -25,11 +25,7 @@ export const DEFAULT_LOGGED_OUT_TIMEOUT = 30;
  * The dispatch that a form describes, in wire form. Whatever is wrong goes into `validation`; the
  * result is worth sending only if nothing did.
  */
-export function dispatchOf(
-	fields: DispatchFields,
-	requestId: string,
-	validation: Validation,
-): WireInteraction {
+export function dispatchOf(fields: DispatchFields, validation: Validation): Unidentified {
 	const route = validation.requiredText('Route', fields.route, 'enter the named route to invoke');
 	const externalid = validation.optionalText('External ID', fields.externalId);
 	const interactiontype = validation.oneOf(
@@ -42,7 +38,6 @@ export function dispatchOf(
 	const linkeddata = linkedDataOf(fields.linkedData, validation);
 	return {
 		action: 'dispatch',
-		requestid: requestId,
 		externalid,
 		route,
 		linkeddata: linkeddata.length === 0 ? undefined : linkeddata,
@@ -54,18 +49,17 @@ export function dispatchOf(
 	};
 }
 
-/** The release that a form describes, in wire form. The API wants an external id and a request id of its own. */
+/** The release that a form describes, in wire form. The API wants an external id. */
 export function releaseOf(
 	fields: { readonly externalId?: unknown },
-	requestId: string,
 	validation: Validation,
-): WireInteraction {
+): Unidentified {
 	const externalid = validation.requiredText(
 		'External ID',
 		fields.externalId,
 		'enter the external ID that the interaction was dispatched with',
 	);
-	return { action: 'release', requestid: requestId, externalid };
+	return { action: 'release', externalid };
 }
 
 function personalQueueOf(value: unknown, validation: Validation): PersonalQueue | undefined {

@@ -44,18 +44,15 @@ export interface WireInteraction {
 	readonly routingdata?: RoutingData;
 }
 
-/** The body of a register call. All four permissions are always sent, because the last call replaces all. */
-export interface Registration {
-	readonly provider: string;
-	readonly endpoint?: string;
-	readonly headers?: Readonly<Record<string, string>>;
-	readonly agentactionspermitted: Readonly<Record<AgentAction, 0 | 1>>;
+/** One whose request id is still to be made. */
+export type Unidentified = Omit<WireInteraction, 'requestid'>;
+
+/** Gives an interaction its request id, at the place that it has in the documented examples. */
+export function identified(interaction: Unidentified, requestid: string): WireInteraction {
+	return Object.assign({ action: interaction.action, requestid }, interaction);
 }
 
 export const INTERACTION_TYPES = ['live', 'nonlive', 'chat'] as const;
-
-export const AGENT_ACTIONS = ['release', 'hold', 'transferToAgent', 'transferToRoute'] as const;
-export type AgentAction = (typeof AGENT_ACTIONS)[number];
 
 /** An interaction ready to be packed: what travels, as text, and what is reported about it. */
 export interface Interaction {

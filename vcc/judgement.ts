@@ -1,4 +1,4 @@
-import type { Verdict } from './failure';
+import type { Verdict } from './verdict';
 import type { Answer, Failure, Outcome } from './outcome';
 import type { Settlement } from './patience';
 

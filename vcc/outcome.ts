@@ -1,6 +1,6 @@
 /** Why an interaction was not accepted: a name for programs, words for people. */
 export interface Failure {
-	/** One of the names in `failure.ts`; stable, so that workflows can branch on it. */
+	/** One of the README's table of reasons; stable, so that workflows can branch on it. */
 	readonly reason: string;
 	/** HTTP status, when there was an answer. */
 	readonly httpCode?: number;

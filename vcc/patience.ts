@@ -1,4 +1,4 @@
-import { verdictOn, type Verdict } from './failure';
+import { verdictOn, type Verdict } from './verdict';
 import type { Answer } from './outcome';
 import { waitBeforeRetry } from './retryTiming';
 import type { Clock, Traffic } from './traffic';

@@ -1,6 +1,16 @@
 import { isSecureAddress } from './hosts';
-import { AGENT_ACTIONS, type AgentAction, type Registration } from './interaction';
 import { entriesOf, isObject, type Validation } from './validation';
+
+export const AGENT_ACTIONS = ['release', 'hold', 'transferToAgent', 'transferToRoute'] as const;
+export type AgentAction = (typeof AGENT_ACTIONS)[number];
+
+/** The body of a register call. All four permissions are always sent, because the last call replaces all. */
+export interface Registration {
+	readonly provider: string;
+	readonly endpoint?: string;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly agentactionspermitted: Readonly<Record<AgentAction, 0 | 1>>;
+}
 
 /** What a person says about a provider, in the form's words. Values come unread from the form. */
 export interface RegistrationFields {

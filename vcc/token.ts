@@ -1,4 +1,4 @@
-import { textOf } from './failure';
+import { textOf } from './verdict';
 import { hostsOf, type HostSettings } from './hosts';
 import { isObject } from './validation';
 import { VccError } from './vccError';
@@ -107,7 +107,7 @@ function refusal(status: number, body: unknown, settings: TokenSettings): VccErr
 	if (error === 'invalid_scope') {
 		return new VccError(
 			`The contact centre does not grant the scope "${scopesOf(settings.scope).join(' ')}"`,
-			'Check Scope of the credential. Asking for one scope that the API credential lacks refuses all of them; interactions:write can be given only by an admin user of Vonage Contact Center.',
+			'Check Scope of the credential. One scope that the API credential lacks may be why all are refused; interactions:write can be given only by an admin user of Vonage Contact Center.',
 		);
 	}
 	if (error === 'invalid_client' || error === 'unauthorized_client' || status === 401) {

@@ -42,7 +42,7 @@ export class VccInteractionsTrigger implements INodeType {
 			header: 'Listen for an agent',
 			executionsHelp: {
 				inactive:
-					'While you listen, notifications of the provider come here. Publishing the workflow registers the provider for good.',
+					'While you listen, notifications of the provider come here. Afterwards the address of this workflow is registered, which answers once you publish it.',
 				active:
 					'While you listen, notifications of the provider come here and not to the published workflow. Afterwards they go there again.',
 			},

@@ -43,7 +43,8 @@ export function barsOf(results: Results): Bar[] {
 	const wrong = runs.reduce((sum, { lost, doubled }) => sum + lost + doubled, 0);
 	return [
 		...calls,
-		...faster('times faster than HTTP Request', 'http', 20),
+		...faster('times faster than HTTP Request with a credential', 'http', 20),
+		...faster('times faster than HTTP Request with a token in a header', 'httpToken', 1),
 		...faster('times faster than one interaction a request', 'vccSingle', 20),
 		...overFloor,
 		...(own ? [{ what: 'own CPU in n8n, µs an item', measured: own.own, atMost: 40 }] : []),

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as Delivery from '../../vcc/delivery';
 import type * as Dispatch from '../../vcc/dispatch';
+import type * as Wire from '../../vcc/interaction';
 import type * as RequestId from '../../vcc/requestId';
 import type * as Checks from '../../vcc/validation';
 
@@ -25,6 +26,7 @@ const ROUNDS = 9;
 const load = createRequire(join(process.argv[2] ?? '', 'dist', 'vcc', 'delivery.js'));
 const { deliver } = load('./delivery.js') as typeof Delivery;
 const { dispatchOf } = load('./dispatch.js') as typeof Dispatch;
+const { identified } = load('./interaction.js') as typeof Wire;
 const { requestIdOf } = load('./requestId.js') as typeof RequestId;
 const { Validation } = load('./validation.js') as typeof Checks;
 
@@ -42,7 +44,7 @@ function interactionAt(itemIndex: number) {
 			name: [{ value: `Customer ${itemIndex}` }],
 		},
 	};
-	const wire = dispatchOf(fields, requestIdOf(seed, sha256), validation);
+	const wire = identified(dispatchOf(fields, validation), requestIdOf(seed, sha256));
 	if (validation.problems.length > 0) throw new Error(validation.problems.join('; '));
 	return {
 		action: 'dispatch',

@@ -10,7 +10,7 @@ import { sandboxCredential } from '../../scripts/start/sandboxClient.mts';
 import { freshN8n } from './support/n8n.mts';
 import { dispatchWorkflow } from './support/workflows.mts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 /** Appears in no message or log, whatever happens to it. */
 const WRONG_SECRET = 'not-the-right-one-4711';

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { LOOPBACK } from '../../scripts/lib/ports.mts';
 import { isAlive } from '../../scripts/n8n/lock.mts';
+import { until } from './support/until.mts';
 import { descendants, Starts } from './support/npmStart.mts';
 
 jest.setTimeout(180_000);
@@ -66,7 +67,10 @@ describe('npm start', () => {
 		expect(family.length).toBeGreaterThan(2);
 		process.kill(-pid, 'SIGINT'); // to the whole foreground group, as a terminal does
 		await start.exited;
-		expect(family.filter(isAlive)).toEqual([]);
+		await until(
+			() => family.filter(isAlive),
+			(left) => left.length === 0,
+		);
 		await expect(fetch(n8n)).rejects.toThrow();
 		await expect(fetch(sandbox)).rejects.toThrow();
 	});

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/paths.mts';
-import { type Verdict, verdictOn } from '../../vcc/failure';
+import { type Verdict, verdictOn } from '../../vcc/verdict';
 import { NOT_ISOLATED } from '../../vcc/judgement';
 import type { Answer } from '../../vcc/outcome';
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/paths.mts';
 import { dispatchOf, releaseOf } from '../../vcc/dispatch';
+import { identified } from '../../vcc/interaction';
 import { bodyOf } from '../../vcc/packing';
 import { registrationOf } from '../../vcc/provider';
 import { rawInteractionsOf } from '../../vcc/rawInvocation';
@@ -49,14 +50,14 @@ it('the README shows what a dispatch sends', () => {
 			],
 		},
 	};
-	const wire = sent((validation) => dispatchOf(fields, requestIdIn('dispatch') ?? '', validation));
+	const draft = sent((validation) => dispatchOf(fields, validation));
+	const wire = identified(draft, requestIdIn('dispatch') ?? '');
 	expect(bodyWith('dispatch', wire)).toEqual(wireOf('dispatch'));
 });
 
 it('the README shows what a release sends', () => {
-	const wire = sent((validation) =>
-		releaseOf({ externalId: 'case-10017' }, requestIdIn('release') ?? '', validation),
-	);
+	const draft = sent((validation) => releaseOf({ externalId: 'case-10017' }, validation));
+	const wire = identified(draft, requestIdIn('release') ?? '');
 	expect(bodyWith('release', wire)).toEqual(wireOf('release'));
 });
 

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultKinds } from '../../sandbox/centre/faults.mts';
 import { readCommandLine } from '../../sandbox/commandLine.mts';
 import { type Sandbox, startSandbox } from '../../sandbox/index.mts';
 import { openPoints } from '../../sandbox/profile.mts';
 import { ROOT } from '../../scripts/lib/paths.mts';
+import { dispatchToSandbox } from '../e2e/support/dispatchToSandbox.mts';
 import { http } from './house.mts';
 
 const text = readFileSync(join(ROOT, 'docs', 'sandbox.md'), 'utf8');
@@ -37,6 +38,7 @@ function requestOf(command: string) {
 }
 
 it.each(calls)('the sandbox takes: %s', async (command) => {
+	if (command.includes('/case-10017/accept')) await dispatchToSandbox(sandbox, ['case-10017']);
 	const { status, data } = await http.request(requestOf(command));
 	expect({ status, data }).toMatchObject({ status: 200 });
 });
@@ -52,11 +54,11 @@ it('the sandbox takes the command lines that the document shows', () => {
 });
 
 /** Rows of the table below a heading, as cells. */
-function tableOf(heading: string): string[][] {
+function tableOf(heading: string, row = /^\| `/): string[][] {
 	const [, section = ''] = text.split(`\n## ${heading}\n`);
 	return (section.split('\n## ')[0] ?? '')
 		.split('\n')
-		.filter((line) => line.startsWith('| `'))
+		.filter((line) => row.test(line))
 		.map((line) => line.split(/ \| |^\| | \|$/).map((cell) => cell.trim()));
 }
 
@@ -77,3 +79,25 @@ it('tells of every profile with its readings', () => {
 	]);
 	expect(told).toEqual(wanted);
 });
+
+it('tells which page of the documentation each name means', () => {
+	const named = tableOf('Sources', /^\| [A-Z]/).flatMap(([, names = '']) => names.split(', '));
+	expect(usedNames().filter((name) => !named.includes(name))).toEqual([]);
+	expect(named.filter((name) => !usedNames().includes(name))).toEqual([]);
+});
+
+/** Names of pages in code, as `[doc GUIDE, REG]`, and in the open points. */
+function usedNames(): string[] {
+	const files = readdirSync(join(ROOT, 'sandbox'), { recursive: true, encoding: 'utf8' });
+	const code = files
+		.filter((file) => /\.(mts|js)$/.test(file))
+		.map((file) => readFileSync(join(ROOT, 'sandbox', file), 'utf8'))
+		.join('\n');
+	const inCode = [...code.matchAll(/\[doc ([A-Z, -]+)\]/g)].flatMap(([, names]) =>
+		(names ?? '').split(', '),
+	);
+	const inProfile = Object.values(openPoints).flatMap(
+		({ open }) => open.match(/\b[A-Z]{3,}(-[A-Z]+)?\b/g) ?? [],
+	);
+	return [...new Set([...inCode, ...inProfile])].filter((name) => name !== 'API');
+}

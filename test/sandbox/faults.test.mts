@@ -115,7 +115,7 @@ describe('a fault', () => {
 
 	it('hang never answers, until the caller loses patience', async () => {
 		await order({ on: 'invoke', kind: 'hang' });
-		const patience = http.post(`${house.sandbox.url}/interactions/invoke`, {}, { timeout: 50 });
+		const patience = http.post(`${house.sandbox.url}/interactions/invoke`, {}, { timeout: 1_000 });
 		expect(await outcome(patience)).toBe('ECONNABORTED');
 		expect(await house.invokes()).toMatchObject([{ status: null, fault: 'hang' }]);
 	});

@@ -1,18 +1,19 @@
 import { dispatchOf, releaseOf, type DispatchFields } from '../../vcc/dispatch.ts';
+import { identified } from '../../vcc/interaction.ts';
 import { bodyOf } from '../../vcc/packing.ts';
 import { Validation } from '../../vcc/validation.ts';
 import * as documented from './documentedBodies.mts';
 
 function bodyOfDispatch(fields: DispatchFields, requestId: string, provider?: string): string {
 	const validation = new Validation();
-	const json = JSON.stringify(dispatchOf(fields, requestId, validation));
+	const json = JSON.stringify(identified(dispatchOf(fields, validation), requestId));
 	expect(validation.problems).toEqual([]);
 	return bodyOf(provider, [{ action: 'dispatch', requestId, hasOwnRequestId: true, json }]);
 }
 
 function problemsOf(fields: DispatchFields): string[] {
 	const validation = new Validation();
-	dispatchOf({ route: 'Support NR', interactionType: 'nonlive', ...fields }, 'r-1', validation);
+	dispatchOf({ route: 'Support NR', interactionType: 'nonlive', ...fields }, validation);
 	return validation.problems;
 }
 
@@ -42,12 +43,8 @@ describe('a dispatch travels as documented', () => {
 	});
 
 	test('the release example [doc REL]', () => {
-		const wire = releaseOf(
-			{ externalId: 'existingInteractionId' },
-			'uniqueRequestId',
-			new Validation(),
-		);
-		const json = JSON.stringify(wire);
+		const wire = releaseOf({ externalId: 'existingInteractionId' }, new Validation());
+		const json = JSON.stringify(identified(wire, 'uniqueRequestId'));
 		expect(
 			bodyOf(undefined, [
 				{ action: 'release', requestId: 'uniqueRequestId', hasOwnRequestId: true, json },
@@ -63,7 +60,6 @@ describe('a dispatch travels as documented', () => {
 				interactionType: 'live',
 				linkedData: { record: [{ owner: 'salesforce', key: 'Case', value: '500A' }] },
 			},
-			'r-1',
 			validation,
 		);
 		expect(linkeddata).toEqual([
@@ -80,7 +76,6 @@ describe('what a person leaves out or gets wrong', () => {
 				interactionType: 'live',
 				linkedData: { callerId: [{ value: '' }, { value: null }], name: [{ value: 'Case 1' }] },
 			},
-			'r-1',
 			new Validation(),
 		);
 		expect(linkeddata).toEqual([{ type: 'name', value: 'Case 1' }]);
@@ -93,7 +88,6 @@ describe('what a person leaves out or gets wrong', () => {
 				interactionType: 'live',
 				skills: { skill: [{ name: 'French', requirement: 'mandatory', expiresAfter: 0 }] },
 			},
-			'r-1',
 			new Validation(),
 		);
 		expect(JSON.stringify(routingdata?.skills)).toBe('[{"name":"French"}]');
@@ -102,7 +96,6 @@ describe('what a person leaves out or gets wrong', () => {
 	test('a number as external id travels as text', () => {
 		const wire = dispatchOf(
 			{ route: 'r', interactionType: 'live', externalId: 10017 },
-			'r-1',
 			new Validation(),
 		);
 		expect(wire.externalid).toBe('10017');
@@ -181,7 +174,6 @@ describe('what a person leaves out or gets wrong', () => {
 	test('emoji and right-to-left text travel unchanged', () => {
 		const { linkeddata } = dispatchOf(
 			{ route: 'r', interactionType: 'live', linkedData: { name: [{ value: '📞 فاتورة 12' }] } },
-			'r-1',
 			new Validation(),
 		);
 		expect(linkeddata?.[0]?.value).toBe('📞 فاتورة 12');

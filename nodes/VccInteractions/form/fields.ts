@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { AGENT_ACTIONS } from '../../../vcc/interaction';
+import { AGENT_ACTIONS } from '../../../vcc/provider';
 
 /** Fields that several forms share. Each operation says when they are shown. */
 
@@ -32,7 +32,7 @@ export const providerOfDispatch: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. CrmBridge',
 	description:
-		'Name of a registered provider, which is told when an agent gets or releases the interaction. Leave it empty if you did not register one. A release then needs the same one.',
+		'Name of a registered provider, which is told when an agent gets or releases the interaction. The VCC Interactions Trigger registers one, or Provider > Register. Leave it empty if there is none; a release needs the same one.',
 };
 
 export const providerOfRelease: INodeProperties = {

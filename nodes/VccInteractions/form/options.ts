@@ -42,7 +42,8 @@ const options: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 3600 },
 		default: 300,
-		description: 'Seconds after the first attempt that failed within which a request is sent again',
+		description:
+			'Seconds after its first failed attempt within which a request is sent again. If the contact centre asks for a longer wait, the run ends at once.',
 	},
 	{
 		displayName: 'Request ID',
@@ -51,7 +52,7 @@ const options: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. case-10017-dispatch',
 		description:
-			'ID by which the contact centre knows a request that it already processed. By default each item gets one that is the same on every try of this execution. Map one of your own, such as the record ID with the kind of event, if the same record may come again in another execution. A release needs another one than the dispatch.',
+			'ID by which the contact centre knows a request that it already processed. By default each item gets one that is the same on every try of this execution. Map one of your own, such as the record ID with the kind of event, if the same record may come again in another execution. A release needs another one than the dispatch. Several interactions of one item get it with -1, -2 and so on.',
 	},
 	{
 		displayName: 'Requests per Minute',
@@ -60,7 +61,7 @@ const options: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 0,
 		description:
-			'Pace of the requests; 0 for none. Set it to leave room for others that use the account.',
+			'Requests a minute at most; 0 for no limit. Set it to leave room for others that use the account.',
 	},
 	{
 		displayName: 'Timeout',

@@ -10,9 +10,10 @@ import {
 	type AgentPage,
 	type PageNumber,
 } from '../../../vcc/agents';
-import { verdictOn } from '../../../vcc/failure';
+import { verdictOn } from '../../../vcc/verdict';
 import { USERS_PATH } from '../../../vcc/hosts';
 import { namingScope } from '../../../vcc/scope';
+import { CHECK_ADDRESS } from '../../../vcc/statusRules';
 import { DEFAULT_SETTINGS } from '../run/settings';
 import { readerOf } from '../run/transport';
 
@@ -69,13 +70,16 @@ async function readPage(
 	if (page !== undefined) return page;
 	const { message, description } =
 		verdict === undefined
-			? { message: 'The contact centre answered without a list of users', description: '' }
+			? {
+					message: 'The contact centre answered without a list of users',
+					description: CHECK_ADDRESS,
+				}
 			: namingScope(verdict.failure, USERS_SCOPE, 'To list agents');
 	// Of other errors n8n's editor shows the message alone.
 	throw new NodeApiError(
 		n8n.getNode(),
 		{},
-		{ message, description: `${description} ${OTHERWISE}`.trim() },
+		{ message, description: `${description} ${OTHERWISE}` },
 	);
 }
 

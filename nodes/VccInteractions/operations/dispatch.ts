@@ -16,7 +16,7 @@ const fields: Operation['fields'] = [
 		default: '',
 		placeholder: 'e.g. Support NR',
 		description:
-			'Where the interaction goes: a named route, shown as API destination in Interaction Plans Manager. The contact centre does not say whether it exists; an interaction with an unknown one reaches nobody.',
+			'Where the interaction goes: a named route, shown as API destination in Interaction Plans Manager. The contact centre accepts any name, and does not say whether it exists.',
 	},
 	externalIdOfDispatch,
 	{
@@ -49,7 +49,7 @@ export const dispatch: Operation = {
 	option: {
 		name: 'Dispatch',
 		value: 'dispatch',
-		action: 'Dispatch an interaction to an agent',
+		action: 'Dispatch interaction to agent',
 		description: 'Send an interaction to a named route, whose plan brings it to an agent',
 	},
 	fields,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { WireInteraction } from '../../../vcc/interaction';
+import { identified, type Unidentified } from '../../../vcc/interaction';
 import { isObject, type Validation } from '../../../vcc/validation';
 import type { ItemReader } from '../run/deliverItems';
 import type { Fields } from '../run/parameters';
@@ -14,7 +14,7 @@ import { present } from '../run/present';
 export function formInteraction(
 	action: string,
 	fields: readonly INodeProperties[],
-	build: (values: Fields, requestId: string, validation: Validation) => WireInteraction,
+	build: (values: Fields, validation: Validation) => Unidentified,
 ): ItemReader {
 	return {
 		names: fields.map(({ name }) => name),
@@ -22,9 +22,9 @@ export function formInteraction(
 			const options = isObject(values.options) ? values.options : {};
 			const ownId = validation.optionalText('Options, Request ID', options.requestId);
 			const provider = validation.optionalText('Provider', values.provider);
-			const draft = build(values, '', validation);
+			const draft = build(values, validation);
 			const content = () => JSON.stringify({ provider, ...draft });
-			const wire = { ...draft, requestid: ownId ?? requestId(action, 0, content) };
+			const wire = identified(draft, ownId ?? requestId(action, 0, content));
 			return [
 				{
 					action,

@@ -20,7 +20,7 @@ export const getAvailability: Operation = {
 	option: {
 		name: 'Get Availability',
 		value: 'getAvailability',
-		action: 'Get availability of agents by skill',
+		action: 'Get agent availability by skill',
 		description: 'Count the agents with certain skills who are ready, away or logged out',
 	},
 	fields,

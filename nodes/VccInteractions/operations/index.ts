@@ -27,7 +27,8 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Provider',
 				value: 'provider',
-				description: 'Who is told what agents do with interactions, and what agents may do',
+				description:
+					'A name under which you are told what agents do, and which limits what they may do',
 			},
 		],
 		default: 'interaction',

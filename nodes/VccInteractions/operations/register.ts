@@ -20,7 +20,7 @@ const fields: Operation['fields'] = [
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/vcc',
 		description:
-			'Your address that the contact centre calls when an agent gets or releases an interaction; https only. Leave it empty to set only what agents may do.',
+			'Your address that the contact centre calls when an agent gets or releases an interaction; https only. Left empty, nobody is called: an earlier endpoint of the provider is removed, also that of a trigger.',
 	},
 	{
 		displayName: 'Headers',
@@ -66,7 +66,7 @@ export const register: Operation = {
 	option: {
 		name: 'Register',
 		value: 'register',
-		action: 'Register a provider',
+		action: 'Register provider',
 		description: 'Set where notifications about agents go, and what agents may do',
 	},
 	fields,

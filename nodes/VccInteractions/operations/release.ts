@@ -13,7 +13,7 @@ export const release: Operation = {
 	option: {
 		name: 'Release',
 		value: 'release',
-		action: 'Release an interaction from the queue or its agent',
+		action: 'Release interaction from queue or agent',
 		description: 'Take an interaction out of the queue, or off the agent who has it',
 	},
 	fields,

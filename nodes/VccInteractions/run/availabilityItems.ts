@@ -9,6 +9,7 @@ import {
 import { AVAILABILITY_PATH } from '../../../vcc/hosts';
 import type { Outcome } from '../../../vcc/outcome';
 import { namingScope } from '../../../vcc/scope';
+import { CHECK_ADDRESS } from '../../../vcc/statusRules';
 import { draftItems, stopOnProblems, type Draft } from './draft';
 import { oneByOne } from './oneByOne';
 import { present } from './present';
@@ -86,6 +87,6 @@ const UNREADABLE: Outcome = {
 	failure: {
 		reason: 'unreadableAnswer',
 		message: 'The contact centre answered without the number of ready agents',
-		description: 'Check Region and API Domain (or API Base URL) of the credential.',
+		description: CHECK_ADDRESS,
 	},
 };

@@ -43,19 +43,14 @@ export async function deliverItems(
 	const { settings, problems } = readSettings(n8n);
 	const address = settings.dryRun ? await readInvokeAddress(n8n) : NOT_NEEDED;
 	const requestIds = requestIdsOf(n8n);
-	const drafts = refuseUnsendable(
-		draftItems(
-			n8n,
-			reader.names,
-			[...problems, ...address.problems],
-			(fields, itemIndex, validation) =>
-				reader.read(
-					fields,
-					(action, position, content) => requestIds(itemIndex, action, position, content),
-					validation,
-				),
-		),
-	);
+	const readItem = (fields: Fields, itemIndex: number, validation: Validation) =>
+		reader.read(
+			fields,
+			(action, position, content) => requestIds(itemIndex, action, position, content),
+			validation,
+		);
+	const wrong = [...problems, ...address.problems];
+	const drafts = refuseUnsendable(draftItems(n8n, reader.names, wrong, readItem));
 	stopOnProblems(n8n, drafts);
 	if (settings.dryRun) {
 		return drafts.map((draft, itemIndex) =>

@@ -8,18 +8,21 @@ import { runsInsideAgent } from './tool';
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** A value of the form: the same for all items, or read for each. */
-type Value =
-	| { readonly constant: unknown }
-	| { readonly read: (itemIndex: number, json: IDataObject) => unknown };
+type Value = { readonly constant: unknown } | Reading;
+
+interface Reading {
+	readonly read: (itemIndex: number, json: IDataObject) => unknown;
+}
 
 /**
  * Compiles the node's parameters into a reader of items. What holds no expression is read once. A
  * plain mapping such as `{{ $json.id }}`, also inside a collection, comes straight from the item
  * where that gives what the engine would give; everything else asks the engine, leaf by leaf. One
- * expression costs n8n's engine some hundred times what all the rest of an item costs.
+ * expression costs n8n's engine more than all the rest of an item, many times over.
  *
  * @param names of parameters that the form shows
- * @returns reads an item; it throws what the engine throws for an expression
+ * @returns reads an item; it throws what the engine throws for an expression. What it gives is good
+ * until the next item is read
  */
 export function compileParameters(
 	n8n: IExecuteFunctions,
@@ -28,13 +31,8 @@ export function compileParameters(
 	const { parameters } = n8n.getNode();
 	const items = n8n.getInputData();
 	const form: Form = { n8n, mapsItems: !runsInsideAgent(n8n) };
-	const values = names.map((name) => ({ name, value: compile(form, parameters[name], name) }));
-	return (itemIndex) => {
-		const json = items[itemIndex]?.json ?? {};
-		const fields: Record<string, unknown> = {};
-		for (const { name, value } of values) fields[name] = valueOf(value, itemIndex, json);
-		return fields;
-	};
+	const read = together(names.map((name) => [name, compile(form, parameters[name], name)]));
+	return (itemIndex) => read(itemIndex, items[itemIndex]?.json ?? {});
 }
 
 /** Where parameters are read from. */
@@ -45,7 +43,7 @@ interface Form {
 }
 
 function compile(form: Form, raw: unknown, path: string): Value {
-	const throughEngine: Value = {
+	const throughEngine: Reading = {
 		read: (itemIndex) => form.n8n.getNodeParameter(path, itemIndex),
 	};
 	if (raw === undefined) return throughEngine;
@@ -60,26 +58,39 @@ function compile(form: Form, raw: unknown, path: string): Value {
 	}
 	if (!isObject(raw)) return { constant: raw };
 	if (!Object.keys(raw).every((key) => PATH_KEY.test(key))) return throughEngine;
-	const parts = Object.entries(raw).map(([key, part]) => ({
+	const parts = Object.entries(raw).map(([key, part]): [string, Value] => [
 		key,
-		value: compile(form, part, `${path}.${key}`),
-	}));
-	if (parts.every(({ value }) => isConstant(value))) return { constant: raw };
-	return {
-		read: (itemIndex, json) => {
-			const object: Record<string, unknown> = {};
-			for (const { key, value } of parts) object[key] = valueOf(value, itemIndex, json);
-			return object;
-		},
+		compile(form, part, `${path}.${key}`),
+	]);
+	if (parts.every(([, value]) => isConstant(value))) return { constant: raw };
+	return { read: together(parts) };
+}
+
+/**
+ * Reads an object of values: the same one each time, filled anew. A new one for each item would cost
+ * as much as all the rest of reading.
+ */
+function together(
+	parts: ReadonlyArray<[key: string, value: Value]>,
+): (itemIndex: number, json: IDataObject) => Record<string, unknown> {
+	const object: Record<string, unknown> = Object.fromEntries(
+		parts.map(([key, value]) => [key, isConstant(value) ? value.constant : undefined]),
+	);
+	const readings = parts.flatMap(([key, value]) =>
+		isConstant(value) ? [] : [{ key, read: value.read }],
+	);
+	return (itemIndex, json) => {
+		for (const { key, read } of readings) object[key] = read(itemIndex, json);
+		return object;
 	};
 }
 
 /** A key that can be part of a parameter's path, and is no expression. */
 const PATH_KEY = /^(?!__proto__$)[A-Za-z_]\w*$/;
 
-function mapped(expression: string, throughEngine: Value): Value {
+function mapped(expression: string, throughEngine: Reading): Value {
 	const mapping = plainMappingOf(expression);
-	if (mapping === undefined || isConstant(throughEngine)) return throughEngine;
+	if (mapping === undefined) return throughEngine;
 	return {
 		read: (itemIndex, json) => mapping(json) ?? throughEngine.read(itemIndex, json),
 	};

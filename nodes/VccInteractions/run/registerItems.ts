@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { REGISTER_PATH } from '../../../vcc/hosts';
-import type { Registration } from '../../../vcc/interaction';
-import { registrationOf } from '../../../vcc/provider';
+import { registrationOf, type Registration } from '../../../vcc/provider';
 import { draftItems, stopOnProblems } from './draft';
 import { oneByOne } from './oneByOne';
 import { present } from './present';

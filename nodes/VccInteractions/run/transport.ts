@@ -5,7 +5,7 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
-import { textOf } from '../../../vcc/failure';
+import { textOf } from '../../../vcc/verdict';
 import type { Answer } from '../../../vcc/outcome';
 import { isObject } from '../../../vcc/validation';
 

@@ -2,9 +2,8 @@ import { createHash } from 'crypto';
 import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { isSecureAddress, REGISTER_PATH } from '../../../vcc/hosts';
-import type { Registration } from '../../../vcc/interaction';
 import { sendPatiently } from '../../../vcc/patience';
-import { registrationOf } from '../../../vcc/provider';
+import { registrationOf, type Registration } from '../../../vcc/provider';
 import { Traffic } from '../../../vcc/traffic';
 import { Validation } from '../../../vcc/validation';
 import { clockOf } from '../run/clock';

@@ -9,7 +9,7 @@ import { openBrowser } from './support/browser.mts';
 import { type Columns, openConsole } from './support/consolePage.mts';
 import { picture } from './support/picture.mts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let browser: Browser;
 let sandbox: Sandbox;
@@ -152,7 +152,8 @@ describe('the console', () => {
 	it('says that it is old when the contact centre is gone', async () => {
 		await sandbox.close();
 		await page.getByText('Not connected: this is old').waitFor();
-		complaints.length = 0; // the browser complains about the connection, as it should
+		await page.context().close();
+		complaints.length = 0; // the browser complained about the connection, as it should
 	});
 });
 

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { isAlive } from '../../../scripts/n8n/lock.mts';
 import { descendants, type NpmStart, Starts } from '../support/npmStart.mts';
+import { until } from '../support/until.mts';
 import { openBrowser, openPage } from './support/browser.mts';
 import { openConsole } from './support/consolePage.mts';
 import { Editor } from './support/editor.mts';
@@ -38,22 +39,21 @@ describe('a newcomer', () => {
 	});
 
 	it('adds a credential for the sandbox, and n8n says that it works', async () => {
-		await editor.newCredential('vonage', 'Vonage Contact Center API');
-		await editor.choose('region', 'Custom');
-		await editor.fill({ ...told.credential });
-		await editor.saveCredential();
-		const form = page.getByTestId('editCredential-modal');
-		await form.getByText('Connection tested successfully').waitFor();
+		const form = await editor.newCredential('vonage', 'Vonage Contact Center API');
+		await form.choose('region', 'Custom');
+		await form.fill({ ...told.credential });
+		await form.save();
+		await form.says('Connection tested successfully');
 	});
 
 	it('adds the node to a new workflow, and what it dispatches is accepted', async () => {
 		await editor.newWorkflow();
-		await editor.addNode('vcc', 'VCC Interactions', /^Dispatch/);
-		await editor.chooseCredential(CREDENTIAL);
-		await editor.enter({ route: 'Support NR', externalId: CASE });
-		await editor.executeStep();
-		await editor.output.getByText('1 item, 1 request: 1 accepted.').first().waitFor();
-		await editor.output.getByRole('cell', { name: CASE }).waitFor();
+		const form = await editor.addNode('vcc', 'VCC Interactions', /^Dispatch/);
+		await form.chooseCredential(CREDENTIAL);
+		await form.enter({ route: 'Support NR', externalId: CASE });
+		await form.executeStep();
+		await form.outputSays('1 item, 1 request: 1 accepted.');
+		await form.output.getByRole('cell', { name: CASE }).waitFor();
 	});
 
 	it('sees in the console that an agent has it', async () => {
@@ -66,6 +66,9 @@ describe('a newcomer', () => {
 		const family = await descendants(pid);
 		process.kill(-pid, 'SIGINT'); // to the whole foreground group, as a terminal does
 		await start.exited;
-		expect(family.filter(isAlive)).toEqual([]);
+		await until(
+			() => family.filter(isAlive),
+			(left) => left.length === 0,
+		);
 	});
 });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { OUTCOMES, TriggerLab, WAITING } from '../trigger/lab.mts';
 import { regularMode } from '../trigger/instances.mts';
-import { until } from '../trigger/until.mts';
+import { until } from '../support/until.mts';
 import { openBrowser, openPage } from './support/browser.mts';
 import { openConsole } from './support/consolePage.mts';
 import { Editor } from './support/editor.mts';

@@ -46,6 +46,8 @@ export function killedWorkerTests(lab: () => Lab): void {
 				...options,
 				interactionsPerRequest: 10,
 				concurrency: 1,
+				// Longer than it takes to kill the worker.
+				timeout: 600_000,
 			});
 			const fault = { on: 'invoke', kind: 'hang', processed: true, every: 2, times: 1 } as const;
 			centre.centre.faults.add(fault);

@@ -7,7 +7,7 @@ import { runUntil } from '../support/runs.mts';
 import { logOf } from '../support/traces.mts';
 
 const SOON_MS = 1_000;
-const POLL_MS = 10;
+const POLL_MS = 25;
 
 /** What an execution is busy with when a person stops it: 30 cases, ten a request, one at a time. */
 interface Busy {

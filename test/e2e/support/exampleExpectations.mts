@@ -84,7 +84,9 @@ export const expectations: Record<string, Expectation> = {
 			expect(details).toMatchObject({ outcome: 'notSent', resendIsSafe: true });
 			expect(run.json('Tell the team')).toMatchObject([
 				{
-					text: expect.stringMatching(/^case-10022 did not reach .*\(notSent\): .*Route/) as string,
+					text: expect.stringMatching(
+						/^case-10022 was not accepted .*\(notSent\): .*Route/,
+					) as string,
 				},
 			]);
 		},

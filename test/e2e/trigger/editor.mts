@@ -2,7 +2,7 @@ import { OWNER } from '../../../scripts/n8n/api.mts';
 import type { WorkflowRecord } from '../../../scripts/n8n/instance.mts';
 import type { N8nServer } from '../../../scripts/n8n/server.mts';
 import { RestSession } from '../../../scripts/n8n/rest.mts';
-import { until } from './until.mts';
+import { until } from '../support/until.mts';
 
 /** A workflow as n8n has it saved. */
 export interface SavedWorkflow extends WorkflowRecord {

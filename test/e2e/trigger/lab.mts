@@ -5,7 +5,7 @@ import { readExamples } from '../../../scripts/start/examples.mts';
 import { sandboxCredential } from '../../../scripts/start/sandboxClient.mts';
 import { Editor } from './editor.mts';
 import type { OneN8n, Processes } from './instances.mts';
-import { until } from './until.mts';
+import { until } from '../support/until.mts';
 
 /** The example workflows that belong together. */
 export const WAITING = 'VccDispatchWait0';

@@ -84,7 +84,8 @@ describe.each(testedN8ns)('on n8n $version', ({ version, dir }) => {
 			[{ kind: 'hang' }, 'unsettled', undefined],
 		])('%j and takes the error branch as %s', async (fault, outcome, httpCode) => {
 			await office.plant({ on: 'invoke', every: 1, ...fault });
-			const run = await office.dispatch(['a'], { maxAttempts: 1, timeout: 500 });
+			const timeout = fault.kind === 'hang' ? 500 : 30_000;
+			const run = await office.dispatch(['a'], { maxAttempts: 1, timeout });
 			expect(run.error).toBeUndefined();
 			expect(run.json('Dispatch')).toEqual([]);
 			const [item] = run.json('Dispatch', 1);

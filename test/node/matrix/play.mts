@@ -5,7 +5,7 @@ import type { Sandbox } from '../../../sandbox/index.mts';
 import { deliver } from '../../../vcc/delivery.ts';
 import { dispatchOf } from '../../../vcc/dispatch.ts';
 import { INVOKE_PATH } from '../../../vcc/hosts.ts';
-import type { Interaction } from '../../../vcc/interaction.ts';
+import { identified, type Interaction } from '../../../vcc/interaction.ts';
 import type { Outcome } from '../../../vcc/outcome.ts';
 import type { Clock } from '../../../vcc/traffic.ts';
 import { Validation } from '../../../vcc/validation.ts';
@@ -30,7 +30,7 @@ function hastyClock(): Clock {
 }
 
 /** Milliseconds after which an answer is given up: no time to lose where one hangs. */
-const TIMEOUT = { hanging: 60, other: 10_000 };
+const TIMEOUT = { hanging: 300, other: 10_000 };
 
 /** Interactions in each delivery. */
 export const ITEMS = 6;
@@ -109,6 +109,6 @@ async function warmUp(send: (body: string) => Promise<unknown>): Promise<void> {
 function interaction(externalId: string): Interaction {
 	const fields = { route: 'Support NR', externalId, interactionType: 'nonlive' };
 	const requestId = `request-${externalId}`;
-	const json = JSON.stringify(dispatchOf(fields, requestId, new Validation()));
+	const json = JSON.stringify(identified(dispatchOf(fields, new Validation()), requestId));
 	return { action: 'dispatch', requestId, hasOwnRequestId: false, externalId, json };
 }

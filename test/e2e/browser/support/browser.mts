@@ -14,7 +14,7 @@ const ARGUMENTS = [
 ];
 
 /** How long something may take to appear on a busy machine, in ms. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 // n8n's editor names its parts so.
 selectors.setTestIdAttribute('data-test-id');

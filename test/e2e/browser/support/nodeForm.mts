@@ -1,121 +1,110 @@
-import type { Locator, Page } from 'playwright-core';
-import { OWNER } from '../../../../scripts/n8n/api.mts';
-import type { N8nServer } from '../../../../scripts/n8n/server.mts';
+import type { Locator } from 'playwright-core';
+import { until } from '../../support/until.mts';
+import { Fields } from './fields.mts';
+import { picture } from './picture.mts';
 
-/** Logs the owner in, as a person does. */
-export async function signIn(page: Page, { url }: N8nServer): Promise<void> {
-	await page.goto(`${url}/signin`);
-	await page.locator('input[type=email]').fill(OWNER.email);
-	await page.locator('input[type=password]').fill(OWNER.password);
-	await page.getByRole('button', { name: /sign in/i }).click();
-	await page.waitForURL(/\/(home|workflow)/);
-}
-
-/** A saved workflow with the node. */
-export interface SavedNode {
-	readonly workflowId: string;
-	readonly nodeId: string;
-}
-
-/** Saves Start -> VCC; what the form shows is what `parameters` leave open. */
-export async function saveNode(
-	{ api }: N8nServer,
-	credentialId: string,
-	parameters: object = {},
-): Promise<SavedNode> {
-	const place = { typeVersion: 1, position: [0, 0] };
-	const start = {
-		...place,
-		id: 'start',
-		name: 'Start',
-		type: 'n8n-nodes-base.manualTrigger',
-		parameters: {},
-	};
-	const vcc = {
-		...place,
-		id: 'vcc',
-		name: 'VCC',
-		type: 'n8n-nodes-vcc-interactions.vccInteractions',
-		parameters,
-		credentials: { vonageContactCenterApi: { id: credentialId, name: 'VCC sandbox' } },
-	};
-	const { id } = await api.createWorkflow({
-		name: 'A form',
-		nodes: [start, vcc],
-		connections: { Start: { main: [[{ node: 'VCC', type: 'main', index: 0 }]] } },
-	});
-	return { workflowId: id, nodeId: vcc.id };
-}
-
-/** The node's form in n8n's editor. */
-export class NodeForm {
-	private constructor(readonly page: Page) {}
-
-	/** Opens the form of a saved node. */
-	static async open(page: Page, { url }: N8nServer, node: SavedNode): Promise<NodeForm> {
-		// Without this the editor asks whether to leave what was changed in the form before.
-		page.once('dialog', (dialog) => void dialog.accept().catch(() => undefined));
-		await page.goto(`${url}/workflow/${node.workflowId}/${node.nodeId}`, { waitUntil: 'commit' });
-		const form = new NodeForm(page);
-		await form.part('node-credentials-select').waitFor();
-		return form;
-	}
-
-	/** A part by n8n's own name for it. */
-	part(name: string): Locator {
-		return this.page.locator(`[data-test-id="${name}"]`);
-	}
-
-	/** The input of a field, by the parameter's name. */
-	field(parameter: string): Locator {
-		return this.part(`parameter-input-${parameter}`).locator('input, textarea').first();
-	}
-
+/** The form of an open node, and what came out beside it. */
+export class NodeForm extends Fields {
 	/**
-	 * Types into a field and waits until n8n has saved it. Fields tell the editor a moment later what
-	 * was typed: executing right away would run without it.
+	 * Fills text fields, each until n8n has saved it. Fields tell the editor a moment later what was
+	 * typed: executing right away would run without it.
 	 */
-	async enter(input: Locator, text: string): Promise<void> {
+	async enter(values: Readonly<Record<string, string>>): Promise<void> {
+		for (const [name, value] of Object.entries(values)) {
+			await this.saving(name, value, () => this.fill({ [name]: value }));
+		}
+	}
+
+	/** Changes a parameter and waits until n8n has saved its value. */
+	async saving(name: string, value: string, change: () => Promise<void>): Promise<void> {
+		const parameter = `${JSON.stringify(name)}:${JSON.stringify(value)}`;
 		const saved = this.page.waitForResponse(
 			(response) =>
-				response.request().method() === 'PATCH' &&
-				response.request().postData()?.includes(JSON.stringify(text)) === true,
+				['POST', 'PATCH'].includes(response.request().method()) &&
+				response.url().includes('/rest/workflows') &&
+				response.request().postData()?.includes(parameter) === true,
 		);
-		await input.fill(text);
+		await change();
 		await saved;
 	}
 
-	/** Chooses from a drop-down list. */
-	async choose(parameter: string, option: string): Promise<void> {
-		await this.field(parameter).click();
-		await this.page.getByRole('option', { name: option }).first().click();
+	/** Chooses a credential; one of them begins with the name. */
+	async chooseCredential(name: string): Promise<void> {
+		await this.page.getByTestId('node-credentials-select').click();
+		await this.page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
+	}
+
+	/** Adds an entry to a group of fields, such as a skill; `kind` if there are several to choose from. */
+	async addEntry(group: string, kind?: string): Promise<void> {
+		const fields = this.page.getByTestId(`fixed-collection-${group}`);
+		if (kind === undefined) return await fields.getByTestId('fixed-collection-add').click();
+		await fields.getByRole('combobox').last().click();
+		await this.page.getByRole('option', { name: kind, exact: true }).click();
+	}
+
+	/** Replaces what is in a code field, and waits until n8n has saved it. */
+	async writeCode(name: string, code: string): Promise<void> {
+		await this.parameter(name).locator('.cm-content').click();
+		await this.page.keyboard.press('ControlOrMeta+a');
+		await this.saving(name, code, () => this.page.keyboard.insertText(code));
 	}
 
 	/** Adds Agent to Personal Queue and opens its list. */
 	async openAgents(): Promise<void> {
-		const agent = this.part('resource-locator-agent');
-		if ((await agent.count()) === 0) {
-			await this.part('collection-parameter-add').first().click();
-			await this.part('collection-parameter-option')
-				.filter({ hasText: /^\s*Agent\s*$/ })
-				.first()
-				.click();
-		}
-		await agent.locator('input').last().click();
+		await this.page.getByTestId('collection-parameter-add').first().click();
+		await this.page
+			.getByTestId('collection-parameter-option')
+			.filter({ hasText: /^\s*Agent\s*$/ })
+			.first()
+			.click();
+		await this.agent.click();
 	}
 
-	/**
-	 * Presses Execute step and waits for the node's output.
-	 * @throws Error with what the output says if the node failed
-	 */
-	async execute(): Promise<Locator> {
-		await this.part('node-execute-button').click();
-		const output = this.part('output-panel');
-		await output.getByText('1 item', { exact: false }).first().waitFor();
-		// n8n counts the item of a node that failed too.
-		if ((await output.locator('[data-test-id="node-error-message"]').count()) > 0) {
-			throw new Error(await output.innerText());
-		}
-		return output;
+	/** Names the agent without the list. */
+	async enterAgent(username: string): Promise<void> {
+		await this.page.getByTestId('rlc-mode-selector').click();
+		await this.page.getByTestId('mode-username').last().click();
+		await this.saving('value', username, () => this.agent.fill(username));
+	}
+
+	/** Presses Execute step, or what a trigger has in its place. */
+	async executeStep(): Promise<void> {
+		await this.page.getByTestId('node-execute-button').click();
+	}
+
+	/** The right half: what came out, or what went wrong. */
+	get output(): Locator {
+		return this.page.getByTestId('output-panel');
+	}
+
+	/** Waits until the output says so. */
+	async outputSays(text: string | RegExp): Promise<void> {
+		await this.output.getByText(text).first().waitFor();
+	}
+
+	/** Waits until the node has run well. */
+	async succeeds(): Promise<void> {
+		await this.output.getByTestId('node-run-status-success').waitFor();
+	}
+
+	/** Takes a picture when n8n has drawn that the run is over, without its messages in the corner. */
+	async picture(name: string): Promise<void> {
+		const atRest = ':not([aria-busy]):not(:has([class*="n8n-button-fade"]))';
+		await this.page.locator(`[data-test-id="node-execute-button"]${atRest}`).first().waitFor();
+		const messages = this.page.locator('.el-notification__closeBtn');
+		for (const message of await messages.all()) await message.click();
+		await until(
+			() => messages.count(),
+			(count) => count === 0,
+		);
+		await picture(this.page, name);
+	}
+
+	async close(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+	}
+
+	private get agent(): Locator {
+		return this.page.getByTestId('resource-locator-agent').locator('input').last();
 	}
 }

@@ -1,6 +1,6 @@
 import { OUTCOMES, TRIGGER, TriggerLab, WAITING } from '../lab.mts';
 import type { OneN8n } from '../instances.mts';
-import { until } from '../until.mts';
+import { until } from '../../support/until.mts';
 
 const ENDED = ['success', 'error', 'crashed', 'canceled'];
 

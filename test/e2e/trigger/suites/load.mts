@@ -2,7 +2,7 @@ import { Counter } from '../counter.mts';
 import type { OneN8n } from '../instances.mts';
 import { type Pace, type Stream, stream } from '../stream.mts';
 import { TriggerLab } from '../lab.mts';
-import { until } from '../until.mts';
+import { until } from '../../support/until.mts';
 import { countingCalls, countingNotifications, WEBHOOK_PATH } from './counting.mts';
 
 /** Milliseconds until the worker has caught up, on a machine that others use too. */

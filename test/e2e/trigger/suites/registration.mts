@@ -4,7 +4,7 @@ import { mainClient } from '../../../../sandbox/access/clients.mts';
 import { sandboxCredential } from '../../../../scripts/start/sandboxClient.mts';
 import { ALONE, PROVIDER, TRIGGER, TriggerLab } from '../lab.mts';
 import type { OneN8n } from '../instances.mts';
-import { until } from '../until.mts';
+import { until } from '../../support/until.mts';
 
 const PUBLISHED = /\/webhook\/trigger-alone\/webhook$/;
 const TEST = /\/webhook-test\/trigger-alone\/webhook$/;

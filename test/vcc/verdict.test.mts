@@ -1,4 +1,4 @@
-import { textOf } from '../../vcc/failure.ts';
+import { textOf } from '../../vcc/verdict.ts';
 
 test.each<[string, unknown, string | undefined]>([
 	['the message of the Interactions API', { message: 'route is missing' }, 'route is missing'],
