@@ -56,3 +56,11 @@ it('the README names every command, and every example once', () => {
 	const listed = rows.flatMap((row) => /\(examples\/([\w-]+\.json)\)/.exec(row)?.[1] ?? []);
 	expect(listed.sort()).toEqual(readdirSync(join(ROOT, 'examples')).sort());
 });
+
+it('every picture is shown by a document', () => {
+	const shown = DOCUMENTS.flatMap((document) =>
+		linksOf(document).map((link) => join(dirname(document), link)),
+	);
+	const pictures = readdirSync(join(ROOT, 'docs')).filter((file) => file.endsWith('.png'));
+	expect(pictures.filter((file) => !shown.includes(join('docs', file)))).toEqual([]);
+});

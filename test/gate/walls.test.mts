@@ -67,3 +67,13 @@ it('ARCHITECTURE names places that are there', () => {
 	const whole = new Map([...tests, ...rooms] as Array<[string, string]>);
 	expect(places.filter((place) => !existsSync(join(ROOT, whole.get(place) ?? place)))).toEqual([]);
 });
+
+it('the picture in ARCHITECTURE names files that are there', () => {
+	const text = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8');
+	const [, picture = ''] = /```text\n([^]*?)```/.exec(text) ?? [];
+	const files = picture.match(/[\w/]+\.ts\b/g) ?? [];
+	expect(files.length).toBeGreaterThan(10);
+	const rooms = ['', 'nodes/VccInteractions', 'nodes/VccInteractions/run'];
+	const isThere = (file: string) => rooms.some((room) => existsSync(join(ROOT, room, file)));
+	expect(files.filter((file) => !isThere(file))).toEqual([]);
+});

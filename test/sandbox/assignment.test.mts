@@ -8,12 +8,6 @@ const open = async (agentsReady: string[], more: object = {}) => {
 
 afterEach(() => house.close());
 
-/** Who has what, after everything due now has happened. */
-const agentOf = async (externalId: string) => {
-	house.clock.advance(0);
-	return (await house.interaction(externalId)).agent;
-};
-
 describe('an interaction', () => {
 	it('waits until the agent accepts, then is assigned', async () => {
 		await open(['jane'], { acceptAfter: 800 });
@@ -47,7 +41,12 @@ describe('an interaction', () => {
 	it('goes to agents in turn: the longest waiting first [doc GUIDE]', async () => {
 		await open(['jane', 'omar', 'mei']);
 		for (const id of ['a', 'b', 'c', 'd']) await house.dispatch(id);
-		const agents = [await agentOf('a'), await agentOf('b'), await agentOf('c'), await agentOf('d')];
+		const agents = [
+			await house.agentOf('a'),
+			await house.agentOf('b'),
+			await house.agentOf('c'),
+			await house.agentOf('d'),
+		];
 		expect(agents).toEqual(['jane', 'omar', 'mei', 'jane']);
 	});
 
@@ -55,9 +54,9 @@ describe('an interaction', () => {
 		await open(['jane']);
 		const live = { routingdata: { interactiontype: 'live' } };
 		for (const id of ['a', 'b', 'c']) await house.dispatch(id, live);
-		expect([await agentOf('a'), await agentOf('b')]).toEqual(['jane', null]);
+		expect([await house.agentOf('a'), await house.agentOf('b')]).toEqual(['jane', null]);
 		await house.release('a');
-		expect([await agentOf('b'), await agentOf('c')]).toEqual(['jane', null]);
+		expect([await house.agentOf('b'), await house.agentOf('c')]).toEqual(['jane', null]);
 	});
 
 	it('of another type may still fit beside one that is too big to wait for [doc MIR]', async () => {
@@ -65,7 +64,7 @@ describe('an interaction', () => {
 		for (const id of ['a', 'b'])
 			await house.dispatch(id, { routingdata: { interactiontype: 'live' } });
 		await house.dispatch('mail');
-		expect([await agentOf('b'), await agentOf('mail')]).toEqual([null, 'jane']);
+		expect([await house.agentOf('b'), await house.agentOf('mail')]).toEqual([null, 'jane']);
 	});
 });
 
@@ -73,7 +72,7 @@ describe('a named route', () => {
 	it('whose plan sends an SMS ends without an agent [doc GUIDE, ACT]', async () => {
 		await open(['jane']);
 		await house.dispatch('sms-1', { route: 'SMS NR' });
-		expect(await agentOf('sms-1')).toBeNull();
+		expect(await house.agentOf('sms-1')).toBeNull();
 		expect(await house.interaction('sms-1')).toMatchObject({
 			state: 'completed',
 			releasedBy: null,
@@ -89,7 +88,7 @@ describe('a named route', () => {
 			await open(['jane']);
 			await house.control('PUT', 'profile', { unknownRoute });
 			expect((await house.dispatch('case-1', { route: 'No such NR' })).status).toBe(200);
-			expect(await agentOf('case-1')).toBe(agent);
+			expect(await house.agentOf('case-1')).toBe(agent);
 		},
 	);
 });

@@ -8,12 +8,6 @@ const open = async (agentsReady: string[], more: object = {}) => {
 
 afterEach(() => house.close());
 
-/** Who has what, after everything due now has happened. */
-const agentOf = async (externalId: string) => {
-	house.clock.advance(0);
-	return (await house.interaction(externalId)).agent;
-};
-
 const personalQueue = (agent: string) => ({
 	routingdata: { personalqueue: { agent, loggedintimeout: 20, loggedouttimeout: 30 } },
 });
@@ -28,18 +22,18 @@ describe('a personal queue', () => {
 		await house.control('POST', 'agents/jane/away');
 		await house.dispatch('case-1', personalQueue('jane'));
 		house.clock.advance(19_999);
-		expect(await agentOf('case-1')).toBeNull();
+		expect(await house.agentOf('case-1')).toBeNull();
 		house.clock.advance(1);
-		expect(await agentOf('case-1')).toBe('omar');
+		expect(await house.agentOf('case-1')).toBe('omar');
 	});
 
 	it('waits for a logged out agent for loggedouttimeout seconds [doc PQ, INV]', async () => {
 		await open(['omar']);
 		await house.dispatch('case-1', personalQueue('jane'));
 		house.clock.advance(29_999);
-		expect(await agentOf('case-1')).toBeNull();
+		expect(await house.agentOf('case-1')).toBeNull();
 		house.clock.advance(1);
-		expect(await agentOf('case-1')).toBe('omar');
+		expect(await house.agentOf('case-1')).toBe('omar');
 	});
 
 	it('reaches its agent who gets ready in time, although another waited longer [doc PQ]', async () => {
@@ -47,7 +41,7 @@ describe('a personal queue', () => {
 		await house.dispatch('case-1', personalQueue('jane'));
 		await house.control('POST', 'agents/jane/login');
 		await house.control('POST', 'agents/jane/ready');
-		expect(await agentOf('case-1')).toBe('jane');
+		expect(await house.agentOf('case-1')).toBe('jane');
 	});
 });
 
@@ -59,7 +53,7 @@ it('an interaction that comes out of its personal queue keeps the place its age 
 	await house.dispatch('younger', { routingdata: live });
 	house.clock.advance(30_000);
 	await house.control('PUT', 'scenario', { agentsReady: ['omar'] });
-	expect([await agentOf('older'), await agentOf('younger')]).toEqual(['omar', null]);
+	expect([await house.agentOf('older'), await house.agentOf('younger')]).toEqual(['omar', null]);
 });
 
 describe('a skill', () => {
@@ -68,15 +62,15 @@ describe('a skill', () => {
 		await house.dispatch('german', skill('German'));
 		await house.dispatch('french', skill('French'));
 		await house.control('PUT', 'scenario', { agentsReady: ['jane'] });
-		expect([await agentOf('german'), await agentOf('french')]).toEqual([null, 'jane']);
+		expect([await house.agentOf('german'), await house.agentOf('french')]).toEqual([null, 'jane']);
 	});
 
 	it('keeps an interaction waiting until an agent with it gets ready [doc INV, SKILLS]', async () => {
 		await open(['omar']);
 		await house.dispatch('case-1', skill('German'));
-		expect(await agentOf('case-1')).toBeNull();
+		expect(await house.agentOf('case-1')).toBeNull();
 		await house.control('PUT', 'scenario', { agentsReady: ['omar', 'mei'] });
-		expect(await agentOf('case-1')).toBe('mei');
+		expect(await house.agentOf('case-1')).toBe('mei');
 	});
 
 	it('that expires lets another agent have it, before those who came later [doc INV, SKILLS]', async () => {

@@ -112,6 +112,12 @@ export class House {
 		return found;
 	}
 
+	/** Who has an interaction, after everything due now has happened. */
+	async agentOf(externalId: string): Promise<CentreState['interactions'][number]['agent']> {
+		this.clock.advance(0);
+		return (await this.interaction(externalId)).agent;
+	}
+
 	/** The calls of invoke. */
 	async invokes(): Promise<CallRecord[]> {
 		const params = { path: '/interactions/invoke' };

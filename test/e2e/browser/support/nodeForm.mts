@@ -1,5 +1,4 @@
 import type { Locator } from 'playwright-core';
-import { until } from '../../support/until.mts';
 import { Fields } from './fields.mts';
 import { picture } from './picture.mts';
 
@@ -87,16 +86,10 @@ export class NodeForm extends Fields {
 		await this.output.getByTestId('node-run-status-success').waitFor();
 	}
 
-	/** Takes a picture when n8n has drawn that the run is over, without its messages in the corner. */
+	/** Takes a picture when n8n has drawn that the run is over. */
 	async picture(name: string): Promise<void> {
 		const atRest = ':not([aria-busy]):not(:has([class*="n8n-button-fade"]))';
 		await this.page.locator(`[data-test-id="node-execute-button"]${atRest}`).first().waitFor();
-		const messages = this.page.locator('.el-notification__closeBtn');
-		for (const message of await messages.all()) await message.click();
-		await until(
-			() => messages.count(),
-			(count) => count === 0,
-		);
 		await picture(this.page, name);
 	}
 

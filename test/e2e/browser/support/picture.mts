@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { until } from '../../support/until.mts';
 
 /** The folder for pictures; without it none are taken. */
 const FOLDER = process.env.VCC_PICTURES;
@@ -14,6 +15,12 @@ export async function picture(
 	options: { fullPage?: boolean } = {},
 ): Promise<void> {
 	if (FOLDER === undefined) return;
+	const messages = page.locator('.el-notification__closeBtn'); // n8n's, in the corner
+	for (const message of await messages.all()) await message.click();
+	await until(
+		() => messages.count(),
+		(count) => count === 0,
+	);
 	await page.mouse.move(0, 0); // nothing is to look touched
 	const path = join(FOLDER, `${name}.png`);
 	const { byteLength } = await page.screenshot({ path, animations: 'disabled', ...options });
