@@ -9,8 +9,8 @@ import { startTalking, type TalkingProcess } from './talkingProcess.mts';
 /** What a first command would install; a checkout borrows ours. */
 const INSTALLED = ['node_modules', 'test/n8n/node_modules', 'test/n8n-1.123/node_modules'];
 
-/** What our own start told us, and nobody at a desk would have set. */
-const OURS = /^(VCC_|JEST_|N8N_|npm_)/;
+/** What our own start and jest have set, and nobody at a desk; n8n's lint says other things in a NODE_ENV of tests. */
+const OURS = /^(VCC_|JEST_|N8N_|npm_|NODE_ENV$)/;
 
 /** A checkout of the project as it is now, with a remote of its own, for commands that change it. */
 export class Checkout {
