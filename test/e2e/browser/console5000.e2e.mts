@@ -3,7 +3,7 @@ import { type Sandbox, type Scenario, startSandbox } from '../../../sandbox/inde
 import { dispatchToSandbox } from '../support/dispatchToSandbox.mts';
 import { openBrowser } from './support/browser.mts';
 import { type Columns, openConsole } from './support/consolePage.mts';
-import { readWatch, watchFrames } from './support/frames.mts';
+import { readWatch, untilFrame, watchFrames } from './support/frames.mts';
 
 jest.setTimeout(120_000);
 
@@ -30,11 +30,6 @@ async function watch(scenario: Partial<Scenario>): Promise<{ page: Page } & Colu
 	return await openConsole(browser, sandbox);
 }
 
-/** Waits for a text, and looks at each frame; Playwright's own waiting looks every 500 ms. */
-async function shows(page: Page, text: string): Promise<void> {
-	await page.waitForFunction(`document.body.innerText.includes('${text}')`);
-}
-
 /** Everything arrives, as fast as it can. */
 async function dispatchAll(): Promise<void> {
 	for (let first = 1; first <= INTERACTIONS; first += OF_A_CALL) {
@@ -49,7 +44,8 @@ it(`${INTERACTIONS} interactions arrive, and the console stays fluent and up to 
 	await dispatchAll();
 	const allThere = Date.now();
 	const total = new Intl.NumberFormat('en').format(INTERACTIONS);
-	await shows(page, `${INTERACTIONS / OF_A_CALL} calls of Invoke so far, ${total} requests`);
+	const told = `${INTERACTIONS / OF_A_CALL} calls of Invoke so far, ${total} requests`;
+	await untilFrame(page, `document.body.innerText.includes('${told}')`);
 	const shownAfter = Date.now() - allThere;
 	const { slowestFrame, frames, oldestState } = await readWatch(page);
 	console.log(
@@ -68,11 +64,11 @@ it('with thousands in line an agent still works at once', async () => {
 	await waiting.getByRole('heading', { name: `${inLine} Waiting` }).waitFor();
 	const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 	const firstInLine = (name: string) =>
-		page.waitForFunction(`document.querySelector('#waiting li')?.innerText.includes('${name}')`);
+		untilFrame(page, `document.querySelector('#waiting li')?.innerText.includes('${name}')`);
 	await firstInLine('case-6');
 	const clicked = Date.now();
 	await press('Accept case-1');
-	await page.waitForFunction(`document.querySelector('button[aria-label="Release case-1"]')`);
+	await untilFrame(page, `document.querySelector('button[aria-label="Release case-1"]')`);
 	await press('Release case-1');
 	await firstInLine('case-7');
 	expect(Date.now() - clicked).toBeLessThan(OLDEST_STATE);

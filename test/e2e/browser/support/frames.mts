@@ -29,3 +29,14 @@ export async function watchFrames(page: Page): Promise<void> {
 export async function readWatch(page: Page): Promise<Watch> {
 	return await page.evaluate<Watch>('window.watch');
 }
+
+/**
+ * Waits until a condition holds, and looks at each frame: Playwright's own waiting looks every 500 ms.
+ * @param condition JavaScript of the page
+ */
+export async function untilFrame(page: Page, condition: string): Promise<void> {
+	await page.evaluate(`new Promise((resolve) => {
+		const look = () => (${condition} ? resolve() : requestAnimationFrame(look));
+		look();
+	})`);
+}
