@@ -22,7 +22,6 @@ it('the trigger, found by search, listens until an agent has the interaction', a
 	);
 	await form.enter({ provider: 'CrmBridge' });
 	await editor.page.getByText('Listen for an agent').first().waitFor();
-	await form.picture('n8n-trigger');
 
 	await form.executeStep();
 	await until(
