@@ -1,11 +1,11 @@
 import { createHash } from 'crypto';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
-import { textOf } from '../vcc/verdict';
 import { hostsOf, INVOKE_PATH } from '../vcc/hosts';
 import { API_HOST, hostUnreachable, TOKEN_HOST, type HostRole } from '../vcc/networkFault';
 import { tokenIdentityOf, tokenIn, tokenRequestOf } from '../vcc/token';
 import type { Token, TokenSettings } from '../vcc/token';
+import { textOf } from '../vcc/verdict';
 
 /** Milliseconds. A host that takes longer is as good as unreachable. */
 const TIMEOUT = 30_000;

@@ -1,6 +1,6 @@
-import type { Verdict } from './verdict';
 import type { Answer, Failure, Outcome } from './outcome';
 import type { Settlement } from './patience';
+import type { Verdict } from './verdict';
 
 /**
  * Why interactions may have been taken although no answer said so: an answer to them got lost, or

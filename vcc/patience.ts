@@ -1,7 +1,7 @@
-import { verdictOn, type Verdict } from './verdict';
 import type { Answer } from './outcome';
 import { waitBeforeRetry } from './retryTiming';
 import type { Clock, Traffic } from './traffic';
+import { verdictOn, type Verdict } from './verdict';
 
 /** How long to go on with a request that gets no useful answer. */
 export interface PatienceLimits {

@@ -1,7 +1,7 @@
-import { textOf } from './verdict';
 import { hostsOf, type HostSettings } from './hosts';
 import { isObject } from './validation';
 import { VccError } from './vccError';
+import { textOf } from './verdict';
 
 /** What a token is asked for with. */
 export interface TokenSettings extends HostSettings {

@@ -8,6 +8,9 @@ import { descendants, Starts } from './support/npmStart.mts';
 
 jest.setTimeout(180_000);
 
+/** Milliseconds that the system takes to clear away what has ended. */
+const GONE_WITHIN_MS = 5_000;
+
 let starts: Starts;
 beforeAll(async () => {
 	starts = await Starts.create();
@@ -70,6 +73,7 @@ describe('npm start', () => {
 		await until(
 			() => family.filter(isAlive),
 			(left) => left.length === 0,
+			GONE_WITHIN_MS,
 		);
 		await expect(fetch(n8n)).rejects.toThrow();
 		await expect(fetch(sandbox)).rejects.toThrow();

@@ -10,10 +10,10 @@ import {
 	type AgentPage,
 	type PageNumber,
 } from '../../../vcc/agents';
-import { verdictOn } from '../../../vcc/verdict';
 import { USERS_PATH } from '../../../vcc/hosts';
 import { namingScope } from '../../../vcc/scope';
 import { CHECK_ADDRESS } from '../../../vcc/statusRules';
+import { verdictOn } from '../../../vcc/verdict';
 import { DEFAULT_SETTINGS } from '../run/settings';
 import { readerOf } from '../run/transport';
 

@@ -5,9 +5,9 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
-import { textOf } from '../../../vcc/verdict';
 import type { Answer } from '../../../vcc/outcome';
 import { isObject } from '../../../vcc/validation';
+import { textOf } from '../../../vcc/verdict';
 
 export const CREDENTIAL = 'vonageContactCenterApi';
 

@@ -116,13 +116,14 @@ describe('the node, found by search,', () => {
 		await add(/availability/);
 		await form.executeStep();
 		await editor.toast('Parameter "Skills" is required.').waitFor();
-		await form.enter({ skillNames: 'French' });
+		await form.enter({ skillNames: 'French, Billing' });
 		await form.executeStep();
 		await form.succeeds();
-		const french = [...lab.sandbox.centre.agents.values()].filter(
-			({ skills, presence }) => skills.has('French') && presence === 'ready',
+		const able = [...lab.sandbox.centre.agents.values()].filter(
+			({ skills, presence }) =>
+				skills.has('French') && skills.has('Billing') && presence === 'ready',
 		);
-		await form.output.getByText(String(french.length), { exact: true }).first().waitFor();
+		await form.output.getByText(String(able.length), { exact: true }).first().waitFor();
 		await form.picture('n8n-availability');
 	});
 });

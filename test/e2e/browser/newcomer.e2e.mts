@@ -9,6 +9,9 @@ import { readStart, type StartPrinted } from './support/whatIsPrinted.mts';
 
 jest.setTimeout(300_000);
 
+/** Milliseconds that the system takes to clear away what has ended. */
+const GONE_WITHIN_MS = 5_000;
+
 /** What n8n calls a credential that is given no name. */
 const CREDENTIAL = 'Vonage Contact Center account';
 const CASE = 'newcomer-1';
@@ -69,6 +72,7 @@ describe('a newcomer', () => {
 		await until(
 			() => family.filter(isAlive),
 			(left) => left.length === 0,
+			GONE_WITHIN_MS,
 		);
 	});
 });
