@@ -10,8 +10,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { hostsOf, INVOKE_PATH } from '../vcc/hosts';
-import { INTERACTIONS_SCOPE, scopesOf, settingsOf } from '../vcc/token';
+import { hostsOf, INVOKE_PATH } from '../vcc/api/hosts';
+import { INTERACTIONS_SCOPE, scopesOf, settingsOf } from '../vcc/api/token';
 import { VccError } from '../vcc/vccError';
 import { acquireToken, fingerprintOf, reachApi, renewToken } from './tokenAcquisition';
 import { properties } from './VonageContactCenterApi.properties';

@@ -76,7 +76,7 @@ export const properties: INodeProperties[] = [
 		default: 'interactions:write',
 		required: true,
 		description:
-			'What the token is for, several scopes separated by spaces. Dispatch, release and register need interactions:write, which only an admin user can give to the API credential. Optional are users:read, to choose agents from a list, and agents-availability:read, for Get Availability. If the API credential lacks one, the contact centre may refuse all of them.',
+			'What the token is for, several scopes separated by spaces. Dispatch, release and register need interactions:write, which only an admin user can give to the API credential. Optional are users:read, to choose agents from a list, and agents-availability:read, for Get Availability. If the API credential lacks one, the contact center may refuse all of them.',
 	},
 	{
 		displayName: 'Access Token',

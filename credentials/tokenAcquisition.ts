@@ -1,23 +1,23 @@
 import { createHash } from 'crypto';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
-import { hostsOf, INVOKE_PATH } from '../vcc/hosts';
-import { API_HOST, hostUnreachable, TOKEN_HOST, type HostRole } from '../vcc/networkFault';
-import { tokenIdentityOf, tokenIn, tokenRequestOf } from '../vcc/token';
-import type { Token, TokenSettings } from '../vcc/token';
-import { textOf } from '../vcc/verdict';
+import { hostsOf, INVOKE_PATH } from '../vcc/api/hosts';
+import { tokenIdentityOf, tokenIn, tokenRequestOf } from '../vcc/api/token';
+import type { Token, TokenSettings } from '../vcc/api/token';
+import { textOf } from '../vcc/answerText';
+import { API_HOST, hostUnreachable, TOKEN_HOST, type HostRole } from './hostUnreachable';
 
 /** Milliseconds. A host that takes longer is as good as unreachable. */
 const TIMEOUT = 30_000;
 
 /** Token requests under way in this process, by fingerprint: items that want the same token share one. */
-const underWay = new Map<string, Promise<Token>>();
+const inFlight = new Map<string, Promise<Token>>();
 
 /**
  * Tokens that this process acquired, by what they took the place of: fingerprint and stale token. A
  * token that took the place of another one tells nothing of whether it has been revoked as well.
  */
-const successors = new Map<string, Token>();
+const replacements = new Map<string, Token>();
 
 /**
  * What a stored token was acquired with, as a hash that tells nothing of the secret.
@@ -29,7 +29,7 @@ export function fingerprintOf(settings: TokenSettings): string {
 }
 
 /**
- * Acquires a token. However many ask at a time, the contact centre is asked once.
+ * Acquires a token. However many ask at a time, the contact center is asked once.
  *
  * @throws VccError that names the setting to mend. It carries no `response`, since n8n would take
  * a 401 in it for an expired token and ask again.
@@ -39,10 +39,10 @@ export async function acquireToken(
 	settings: TokenSettings,
 ): Promise<Token> {
 	const fingerprint = fingerprintOf(settings);
-	const present = underWay.get(fingerprint);
-	if (present !== undefined) return await present;
-	const request = requestToken(helpers, settings).finally(() => underWay.delete(fingerprint));
-	underWay.set(fingerprint, request);
+	const pending = inFlight.get(fingerprint);
+	if (pending !== undefined) return await pending;
+	const request = requestToken(helpers, settings).finally(() => inFlight.delete(fingerprint));
+	inFlight.set(fingerprint, request);
 	return await request;
 }
 
@@ -51,7 +51,7 @@ export async function acquireToken(
  * its own; what took its place for the first of them is good for all.
  *
  * @param stale the token that the request read, whose end it has seen; empty if there was none
- * @throws VccError when the contact centre gives none
+ * @throws VccError when the contact center gives none
  */
 export async function renewToken(
 	helpers: IHttpRequestHelper['helpers'],
@@ -60,7 +60,7 @@ export async function renewToken(
 ): Promise<Token> {
 	if (stale === '') return await acquireToken(helpers, settings);
 	const place = `${fingerprintOf(settings)}/${stale}`;
-	const successor = successors.get(place);
+	const successor = replacements.get(place);
 	if (successor !== undefined && successor.renewAt > Date.now()) return successor;
 	const token = await acquireToken(helpers, settings);
 	if (token.accessToken !== stale) remember(place, token);
@@ -69,10 +69,10 @@ export async function renewToken(
 
 /** Forgets on the way what has expired. */
 function remember(place: string, token: Token): void {
-	for (const [known, { renewAt }] of successors) {
-		if (renewAt <= Date.now()) successors.delete(known);
+	for (const [known, { renewAt }] of replacements) {
+		if (renewAt <= Date.now()) replacements.delete(known);
 	}
-	successors.set(place, token);
+	replacements.set(place, token);
 }
 
 /**

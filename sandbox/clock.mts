@@ -1,4 +1,4 @@
-/** Time as the contact centre sees it. A test passes one that it moves by hand. */
+/** Time as the contact center sees it. A test passes one that it moves by hand. */
 export interface Clock {
 	/** Milliseconds since 1970. */
 	now(): number;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { openPoints, type Profile } from './profile.mts';
+import { ambiguities, type Profile } from './profile.mts';
 
 /** What the command line asks for. */
 export interface CommandLine {
@@ -13,7 +13,7 @@ export const DEFAULT_PORT = 4010;
 
 /**
  * Reads the arguments after the script's name.
- * @throws Error that says what is allowed, for an unknown option, a bad port or an unknown reading.
+ * @throws Error that says what is allowed, for an unknown option, a bad port or an unknown variant.
  */
 export function readCommandLine(args: readonly string[]): CommandLine {
 	const { values } = parseArgs({
@@ -31,10 +31,10 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 	};
 }
 
-/** How to call the sandbox, with every profile name and its readings, the default first. */
+/** How to call the sandbox, with every profile name and its variants, the default first. */
 export function usage(): string {
-	const points = Object.entries(openPoints).map(
-		([name, { readings, open }]) => `  ${name}=${readings.join(' | ')}\n      ${open}`,
+	const points = Object.entries(ambiguities).map(
+		([name, { variants, open }]) => `  ${name}=${variants.join(' | ')}\n      ${open}`,
 	);
 	return `npm run sandbox -- [--port ${DEFAULT_PORT}] [--profile name=value ...]
 
@@ -52,16 +52,16 @@ function readPort(text: string): number {
 function readReading(text: string): Partial<Profile> {
 	const [name = '', wanted = ''] = text.split('=');
 	if (!isOpenPoint(name)) {
-		const known = Object.keys(openPoints).join(', ');
+		const known = Object.keys(ambiguities).join(', ');
 		throw new Error(`--profile knows no "${name}". Known: ${known}`);
 	}
-	const readings: readonly (string | number)[] = openPoints[name].readings;
-	const reading = readings.find((candidate) => String(candidate) === wanted);
-	if (reading === undefined)
-		throw new Error(`--profile ${name} can be ${readings.join(' or ')}, not "${wanted}"`);
-	return { [name]: reading };
+	const variants: readonly (string | number)[] = ambiguities[name].variants;
+	const variant = variants.find((candidate) => String(candidate) === wanted);
+	if (variant === undefined)
+		throw new Error(`--profile ${name} can be ${variants.join(' or ')}, not "${wanted}"`);
+	return { [name]: variant };
 }
 
 function isOpenPoint(name: string): name is keyof Profile {
-	return Object.hasOwn(openPoints, name);
+	return Object.hasOwn(ambiguities, name);
 }

@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net';
-import { ContactCentre } from './centre/contactCentre.mts';
+import { ContactCenter } from './center/contactCenter.mts';
 import { type Clock, OwnedClock, systemClock } from './clock.mts';
 import { buildApp } from './http/app.mts';
 import { defaultProfile, type Profile } from './profile.mts';
 import { defaultScenario, type Scenario } from './scenario.mts';
 
-export type { ContactCentre } from './centre/contactCentre.mts';
-export type { Change } from './centre/changes.mts';
+export type { ContactCenter } from './center/contactCenter.mts';
+export type { Change } from './center/eventBus.mts';
 export type { Clock } from './clock.mts';
 export type { Profile } from './profile.mts';
 export type { Scenario } from './scenario.mts';
@@ -21,13 +21,13 @@ export interface SandboxOptions {
 	clock?: Clock;
 }
 
-/** A contact centre that runs and listens on this machine only. */
+/** A contact center that runs and listens on this machine only. */
 export interface Sandbox {
 	/** `http://127.0.0.1:PORT`: the base of all API paths. */
 	readonly url: string;
 	readonly tokenUrl: string;
 	readonly port: number;
-	readonly centre: ContactCentre;
+	readonly center: ContactCenter;
 	/** Ends it at once, with all connections, timers and callbacks. */
 	close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export interface Sandbox {
 const LOOPBACK = '127.0.0.1';
 
 /**
- * Starts a contact centre in a box.
+ * Starts a contact center in a box.
  * @throws Error when the port is in use, or an agent of the scenario does not exist.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -44,11 +44,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		profile: { ...defaultProfile, ...profile },
 		scenario: { ...defaultScenario, ...scenario },
 	};
-	const centre = new ContactCentre(opening, clock);
+	const center = new ContactCenter(opening, clock);
 	const answerClock = new OwnedClock(clock);
-	const app = buildApp(centre, answerClock);
+	const app = buildApp(center, answerClock);
 	const close = async () => {
-		centre.close();
+		center.close();
 		answerClock.cancelAll();
 		await app.close();
 	};
@@ -60,7 +60,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	}
 	const taken = portOf(app.server.address());
 	const url = `http://${LOOPBACK}:${taken}`;
-	return { url, tokenUrl: `${url}/Auth/connect/token`, port: taken, centre, close };
+	return { url, tokenUrl: `${url}/Auth/connect/token`, port: taken, center, close };
 }
 
 function portProblem(error: unknown, port: number): unknown {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { type Bar, barsOf, isMet } from '../test/bench/bars.mts';
+import { type Threshold, thresholdsOf, isMet } from '../test/bench/thresholds.mts';
 import { figure } from '../test/bench/format.mts';
-import { Lab } from '../test/bench/lab.mts';
-import { runProgramme } from '../test/bench/programme.mts';
+import { Environment } from '../test/bench/environment.mts';
+import { runSuite } from '../test/bench/suite.mts';
 import { factsOf, reportOf, writeReadme } from '../test/bench/report.mts';
 import { main, UserError } from './lib/main.mts';
 
@@ -11,7 +11,7 @@ const USAGE = `npm run bench -- [--quick]
 Measures the node against the HTTP Request node and a hand-written script on a real n8n, and writes
 the result into README.md. Takes about 12 minutes. Exit code 1 if a figure is not as wanted.
 
-  --quick   1,000 items and one speed of the contact centre: 3 minutes, README.md stays as it is`;
+  --quick   1,000 items and one speed of the contact center: 3 minutes, README.md stays as it is`;
 
 main(async (signal, args) => {
 	const { quick, help } = readOptions(args);
@@ -19,16 +19,16 @@ main(async (signal, args) => {
 		console.log(USAGE);
 		return 0;
 	}
-	const lab = await Lab.open(signal);
+	const environment = await Environment.open(signal);
 	try {
-		const results = await runProgramme(lab, quick);
-		const bars = barsOf(results);
-		const report = reportOf(results, bars, await factsOf(lab.install));
+		const results = await runSuite(environment, quick);
+		const thresholds = thresholdsOf(results);
+		const report = reportOf(results, thresholds, await factsOf(environment.install));
 		console.log(`\n${report}`);
 		if (!quick) await writeReadme(report);
-		return verdict(bars);
+		return verdict(thresholds);
 	} finally {
-		await lab.close();
+		await environment.close();
 	}
 });
 
@@ -42,10 +42,10 @@ function readOptions(args: string[]): { quick: boolean; help: boolean } {
 }
 
 /** Lists what is not as wanted; gives the exit code. */
-function verdict(bars: readonly Bar[]): number {
-	const missed = bars.filter((bar) => !isMet(bar));
+function verdict(thresholds: readonly Threshold[]): number {
+	const missed = thresholds.filter((threshold) => !isMet(threshold));
 	if (missed.length === 0) {
-		console.log(`\nAll ${bars.length} figures are as wanted.`);
+		console.log(`\nAll ${thresholds.length} figures are as wanted.`);
 		return 0;
 	}
 	const lines = missed.map(({ what, measured, atLeast, atMost }) => {
@@ -53,7 +53,7 @@ function verdict(bars: readonly Bar[]): number {
 		return `  ${what}: ${figure(measured)}, wanted ${wanted}`;
 	});
 	console.error(
-		`\n${missed.length} of ${bars.length} figures are not as wanted:\n${lines.join('\n')}`,
+		`\n${missed.length} of ${thresholds.length} figures are not as wanted:\n${lines.join('\n')}`,
 	);
 	return 1;
 }

@@ -1,9 +1,9 @@
 import { main } from './lib/main.mts';
-import { allGates, runGates } from './lint/gates.mts';
+import { allChecks, runChecks } from './lint/checks.mts';
 import { packOnce } from './package/pack.mts';
 
 main(async (signal) => {
-	const failed = await runGates(allGates(await packOnce(signal)));
+	const failed = await runChecks(allChecks(await packOnce(signal)));
 	console.log(failed === 0 ? 'All checks passed.' : `${failed} checks failed.`);
 	return failed === 0 ? 0 : 1;
 });

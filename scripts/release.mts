@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { main, UserError } from './lib/main.mts';
 import { ROOT } from './lib/paths.mts';
 import { runProcess } from './lib/process.cjs';
-import { allGates, runGates } from './lint/gates.mts';
+import { allChecks, runChecks } from './lint/checks.mts';
 import { listing, pack } from './package/pack.mts';
 import { publish } from './release/publish.mts';
 import { planRelease } from './release/plan.mts';
@@ -27,7 +27,7 @@ main(async (signal, args) => {
 	if (values.publish) return await publish(signal, dryRun);
 	const plan = await planRelease(new Date());
 	const { tarball, bytes, files } = await pack(undefined, signal);
-	const failed = await runGates(allGates(tarball));
+	const failed = await runChecks(allChecks(tarball));
 	console.log(`\n${files} files in ${bytes} bytes:\n${await listing(tarball)}`);
 	console.log(`\nVersion ${plan.previous ?? 'none yet'} -> ${plan.version}\n\n${plan.section}`);
 	if (failed > 0) throw new UserError(`${failed} checks failed. Nothing was changed.`);

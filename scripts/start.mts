@@ -8,7 +8,7 @@ import { installN8n } from './n8n/install.mts';
 import { N8nInstance } from './n8n/instance.mts';
 import { startServer } from './n8n/server.mts';
 import { packOnce } from './package/pack.mts';
-import { demonstrate } from './start/demonstration.mts';
+import { runDemo } from './start/demoRun.mts';
 import { readOptions, type StartOptions, USAGE } from './start/options.mts';
 
 main(async (signal, args) => {
@@ -24,10 +24,10 @@ main(async (signal, args) => {
 	const tarball = await packOnce(signal);
 	const sandbox = await startSandbox({ port: options.sandboxPort });
 	try {
-		console.log(`Sandbox contact centre: ${sandbox.url}`);
+		console.log(`Sandbox contact center: ${sandbox.url}`);
 		const { folder, n8nPort: port } = options;
 		const n8n = await N8nInstance.create({ install, tarball, folder, port, signal });
-		const went = await demonstrate(n8n, sandbox, options.refuse);
+		const went = await runDemo(n8n, sandbox, options.refuse);
 		console.log(
 			went
 				? '\nDispatched, assigned to an agent, and released.'

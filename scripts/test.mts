@@ -1,6 +1,6 @@
 import { jest } from './lib/jest.mts';
 import { main } from './lib/main.mts';
-import { allGates, runGates } from './lint/gates.mts';
+import { allChecks, runChecks } from './lint/checks.mts';
 import { installN8n } from './n8n/install.mts';
 import { pack, shareTarball } from './package/pack.mts';
 
@@ -13,7 +13,7 @@ main(async (signal, args) => {
 	const { tarball, bytes, files } = await pack(undefined, signal);
 	console.log(`Packed ${files} files, ${bytes} bytes.`);
 	shareTarball(tarball);
-	const failed = await runGates(allGates(tarball));
+	const failed = await runChecks(allChecks(tarball));
 	const code = await jest(args, signal);
 	if (failed > 0) console.error(`${failed} checks before the tests failed, see above.`);
 	return failed > 0 ? 1 : code;

@@ -18,7 +18,7 @@ export interface RequestIdSeed {
 /**
  * The request id of an interaction: a UUID (version 8, RFC 9562) made of the seed's hash.
  *
- * The contact centre does not process an id a second time, so the same seed on every try makes a
+ * The contact center does not process an id a second time, so the same seed on every try makes a
  * resend harmless. The interaction's content is left out wherever it can be: a mapped time of day
  * would change it from try to try.
  *

@@ -47,16 +47,16 @@ export class VccInteractionsTrigger implements INodeType {
 					'While you listen, notifications of the provider come here and not to the published workflow. Afterwards they go there again.',
 			},
 			activationHint:
-				'Publish the workflow to register the provider. The contact centre then calls it without your doing.',
+				'Publish the workflow to register the provider. The contact center then calls it without your doing.',
 		},
 		activationMessage:
-			'The provider is registered: the contact centre now calls this workflow when an agent is assigned or releases.',
+			'The provider is registered: the contact center now calls this workflow when an agent is assigned or releases.',
 		properties: triggerFields,
 	};
 
 	webhookMethods = {
 		default: {
-			/** The contact centre cannot be asked, and registering again does no harm. */
+			/** The contact center cannot be asked, and registering again does no harm. */
 			checkExists: async function (): Promise<boolean> {
 				return false;
 			},

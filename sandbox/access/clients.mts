@@ -11,7 +11,7 @@ export const knownScopes: ReadonlySet<string> = new Set([
 	'admin:read',
 ]);
 
-/** An API credential of the contact centre [doc CRED]. */
+/** An API credential of the contact center [doc CRED]. */
 export interface Client {
 	readonly id: string;
 	secret: string;

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { ContactCentre } from '../centre/contactCentre.mts';
+import type { ContactCenter } from '../center/contactCenter.mts';
 import type { Clock } from '../clock.mts';
 import { feed } from './feed.mts';
 import { pageFiles } from './pageFiles.mts';
@@ -11,10 +11,10 @@ const POLICY =
 const config = { aside: true };
 
 /**
- * The console: a page that shows live what happens in the contact centre, and steers it with the
+ * The console: a page that shows live what happens in the contact center, and steers it with the
  * control API. It is no part of the real one. `clock` times the news.
  */
-export function consolePage(centre: ContactCentre, clock: Clock): FastifyPluginAsync {
+export function consolePage(center: ContactCenter, clock: Clock): FastifyPluginAsync {
 	return async (app) => {
 		app.addHook('onSend', async (_request, reply, payload) => {
 			reply.header('content-security-policy', POLICY);
@@ -27,7 +27,7 @@ export function consolePage(centre: ContactCentre, clock: Clock): FastifyPluginA
 			);
 		}
 		app.get('/console/feed', { config }, async (_, reply) =>
-			reply.type('text/event-stream').send(feed(centre, clock)),
+			reply.type('text/event-stream').send(feed(center, clock)),
 		);
 	};
 }

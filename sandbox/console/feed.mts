@@ -1,5 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
-import type { ContactCentre } from '../centre/contactCentre.mts';
+import type { ContactCenter } from '../center/contactCenter.mts';
 import type { Clock } from '../clock.mts';
 import { consoleView } from './view/view.mts';
 
@@ -16,7 +16,7 @@ const BEHIND = 1024 * 1024;
  * The console's news as server-sent events: first everything, then the parts that have changed.
  * Whoever reads too slowly misses states in between, never the newest.
  */
-export function feed(centre: ContactCentre, clock: Clock): Readable {
+export function feed(center: ContactCenter, clock: Clock): Readable {
 	const stream = new PassThrough({ highWaterMark: BEHIND });
 	const sent = new Map<string, string>();
 	let lastSent = clock.now();
@@ -26,11 +26,11 @@ export function feed(centre: ContactCentre, clock: Clock): Readable {
 	const send = () => {
 		dueAt = Infinity;
 		lastSent = clock.now();
-		const parts = Object.entries(consoleView(centre))
+		const parts = Object.entries(consoleView(center))
 			.map(([name, part]) => [name, JSON.stringify(part)] as const)
 			.filter(([name, text]) => sent.get(name) !== text);
 		for (const [name, text] of parts) sent.set(name, text);
-		const news = [['now', String(centre.now())] as const, ...parts];
+		const news = [['now', String(center.now())] as const, ...parts];
 		const fields = news.map(([name, text]) => `"${name}":${text}`).join();
 		if (stream.write(`data: {${fields}}\n\n`)) sendAt(lastSent + NEWS_AT_LEAST_EVERY);
 		else stream.once('drain', () => sendAt(clock.now() + NEWS_EVERY));
@@ -41,7 +41,7 @@ export function feed(centre: ContactCentre, clock: Clock): Readable {
 		dueAt = time;
 		cancel = clock.schedule(Math.max(0, time - clock.now()), send);
 	};
-	const stop = centre.onChange(() => sendAt(lastSent + NEWS_EVERY));
+	const stop = center.onChange(() => sendAt(lastSent + NEWS_EVERY));
 	stream.once('close', () => {
 		stop();
 		cancel();

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import { agentView } from '../centre/agent.mts';
+import { agentView } from '../center/agent.mts';
 import {
 	actOnInteraction,
 	changePresence,
@@ -7,9 +7,9 @@ import {
 	interactionNamed,
 	interactionNumbered,
 	presenceActions,
-} from '../centre/agentWork.mts';
-import type { ContactCentre } from '../centre/contactCentre.mts';
-import { interactionView } from '../centre/interaction.mts';
+} from '../center/agentActions.mts';
+import type { ContactCenter } from '../center/contactCenter.mts';
+import { interactionView } from '../center/interaction.mts';
 
 const bySomeone = {
 	type: 'object',
@@ -24,12 +24,12 @@ const addresses = [
 ] as const;
 
 /** What agents do by hand. */
-export function agentControls(centre: ContactCentre): FastifyPluginAsync {
+export function agentControls(center: ContactCenter): FastifyPluginAsync {
 	return async (app) => {
 		for (const action of presenceActions) {
 			app.post<{ Params: { username: string } }>(
 				`/agents/:username/${action}`,
-				async ({ params }) => agentView(changePresence(centre, params.username, action)),
+				async ({ params }) => agentView(changePresence(center, params.username, action)),
 			);
 		}
 
@@ -39,8 +39,8 @@ export function agentControls(centre: ContactCentre): FastifyPluginAsync {
 					`${address}/${action}`,
 					{ schema: { body: bySomeone } },
 					async ({ params, body }) => {
-						const interaction = find(centre, params.which);
-						return interactionView(actOnInteraction(centre, interaction, action, body.agent));
+						const interaction = find(center, params.which);
+						return interactionView(actOnInteraction(center, interaction, action, body.agent));
 					},
 				);
 			}

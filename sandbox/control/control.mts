@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { ContactCentre } from '../centre/contactCentre.mts';
-import { refusal } from '../centre/refusal.mts';
-import { answerErrors, problemOf } from '../http/answerErrors.mts';
+import type { ContactCenter } from '../center/contactCenter.mts';
+import { apiError } from '../center/apiError.mts';
+import { errorHandler, problemOf } from '../http/errorHandler.mts';
 import { agentControls } from './agents.mts';
 import { faultControls } from './faults.mts';
 import { overview } from './overview.mts';
@@ -9,10 +9,10 @@ import { settingControls } from './settings.mts';
 import { stateOf } from './state.mts';
 
 /**
- * The control API: everything an administrator, an agent or bad luck can do to the contact centre.
+ * The control API: everything an administrator, an agent or bad luck can do to the contact center.
  * It is no part of the real one and asks for no token.
  */
-export function controlApi(centre: ContactCentre): FastifyPluginAsync {
+export function controlApi(center: ContactCenter): FastifyPluginAsync {
 	return async (app) => {
 		// By hand one forgets the content type, or has no body to send at all.
 		app.removeAllContentTypeParsers();
@@ -23,31 +23,31 @@ export function controlApi(centre: ContactCentre): FastifyPluginAsync {
 			request.body ??= {};
 		});
 		app.setErrorHandler(
-			answerErrors((error) => refusal(error.statusCode ?? 500, problemOf(error))),
+			errorHandler((error) => apiError(error.statusCode ?? 500, problemOf(error))),
 		);
 
 		app.get('/', async (_request, reply) => reply.type('text/plain').send(overview));
-		app.get('/state', async () => stateOf(centre));
+		app.get('/state', async () => stateOf(center));
 		app.get<{ Querystring: { path?: string } }>(
 			'/calls',
 			{ schema: { querystring: { type: 'object', properties: { path: { type: 'string' } } } } },
 			async ({ query }) => {
 				const path = query.path?.toLowerCase();
-				const { records } = centre.calls;
+				const { records } = center.calls;
 				return path === undefined
 					? records
 					: records.filter((call) => call.path.toLowerCase() === path);
 			},
 		);
-		app.get('/callbacks', async () => centre.callbacks.records);
+		app.get('/callbacks', async () => center.callbacks.records);
 		app.post('/reset', async () => {
-			centre.reset();
+			center.reset();
 			return {};
 		});
 
-		await app.register(settingControls(centre));
-		await app.register(faultControls(centre));
-		await app.register(agentControls(centre));
+		await app.register(settingControls(center));
+		await app.register(faultControls(center));
+		await app.register(agentControls(center));
 	};
 }
 
@@ -56,6 +56,6 @@ function readLeniently(body: string): unknown {
 	try {
 		return JSON.parse(body);
 	} catch {
-		throw refusal(400, 'the body must be JSON');
+		throw apiError(400, 'the body must be JSON');
 	}
 }

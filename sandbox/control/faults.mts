@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { ContactCentre } from '../centre/contactCentre.mts';
-import { faultKinds, type FaultOrder } from '../centre/faults.mts';
+import type { ContactCenter } from '../center/contactCenter.mts';
+import { faultKinds, type FaultOrder } from '../center/faults.mts';
 
 const text = { type: 'string' };
 const count = { type: 'integer', minimum: 1 };
@@ -32,21 +32,21 @@ const faultSchema = {
 };
 
 /** Bad luck to order: what goes wrong on which of the next calls. */
-export function faultControls(centre: ContactCentre): FastifyPluginAsync {
+export function faultControls(center: ContactCenter): FastifyPluginAsync {
 	return async (app) => {
 		app.post<{ Body: FaultOrder }>(
 			'/faults',
 			{ schema: { body: faultSchema } },
 			async ({ body }) => {
-				const fault = centre.faults.add(body);
-				centre.tell({ what: 'faults' });
+				const fault = center.faults.add(body);
+				center.tell({ what: 'faults' });
 				return fault;
 			},
 		);
 
 		app.delete('/faults', async () => {
-			centre.faults.clear();
-			centre.tell({ what: 'faults' });
+			center.faults.clear();
+			center.tell({ what: 'faults' });
 			return {};
 		});
 	};

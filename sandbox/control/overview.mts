@@ -1,7 +1,7 @@
 /** What `GET /control` answers: every address of the sandbox, for those who write scripts. */
 export const overview = `A Vonage Contact Center in a box.
 
-The contact centre
+The contact center
   POST /Auth/connect/token           a bearer token for client credentials
   POST /interactions/invoke          dispatch and release interactions
   POST /interactions/register        a provider and its callbacks

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { ContactCentre } from '../centre/contactCentre.mts';
-import { refusal } from '../centre/refusal.mts';
+import type { ContactCenter } from '../center/contactCenter.mts';
+import { apiError } from '../center/apiError.mts';
 import { type Profile, profileSchema } from '../profile.mts';
 import { type Scenario, scenarioSchema } from '../scenario.mts';
 
@@ -11,16 +11,16 @@ const lifetimeSchema = only('seconds', { type: 'integer', minimum: 1, maximum: L
 const latencySchema = only('ms', { type: 'integer', minimum: 0, maximum: LONGEST_LATENCY });
 const secretSchema = only('secret', { type: 'string', minLength: 1 });
 
-/** How the contact centre is set up: profile, scenario, tokens and credentials, speed. */
-export function settingControls(centre: ContactCentre): FastifyPluginAsync {
+/** How the contact center is set up: profile, scenario, tokens and credentials, speed. */
+export function settingControls(center: ContactCenter): FastifyPluginAsync {
 	return async (app) => {
 		app.put<{ Body: Partial<Profile> }>(
 			'/profile',
 			{ schema: { body: profileSchema } },
 			async ({ body }) => {
-				centre.settings.profile = { ...centre.settings.profile, ...body };
-				centre.tell({ what: 'settings' });
-				return centre.settings.profile;
+				center.settings.profile = { ...center.settings.profile, ...body };
+				center.tell({ what: 'settings' });
+				return center.settings.profile;
 			},
 		);
 
@@ -28,9 +28,9 @@ export function settingControls(centre: ContactCentre): FastifyPluginAsync {
 			'/scenario',
 			{ schema: { body: scenarioSchema } },
 			async ({ body }) => {
-				centre.changeScenario(body);
-				centre.tell({ what: 'settings' });
-				return centre.settings.scenario;
+				center.changeScenario(body);
+				center.tell({ what: 'settings' });
+				return center.settings.scenario;
 			},
 		);
 
@@ -38,8 +38,8 @@ export function settingControls(centre: ContactCentre): FastifyPluginAsync {
 			'/token-lifetime',
 			{ schema: { body: lifetimeSchema } },
 			async ({ body }) => {
-				centre.settings.tokenLifetime = body.seconds;
-				centre.tell({ what: 'settings' });
+				center.settings.tokenLifetime = body.seconds;
+				center.tell({ what: 'settings' });
 				return body;
 			},
 		);
@@ -48,14 +48,14 @@ export function settingControls(centre: ContactCentre): FastifyPluginAsync {
 			'/latency',
 			{ schema: { body: latencySchema } },
 			async ({ body }) => {
-				centre.settings.latency = body.ms;
-				centre.tell({ what: 'settings' });
+				center.settings.latency = body.ms;
+				center.tell({ what: 'settings' });
 				return body;
 			},
 		);
 
 		app.post('/tokens/revoke', async () => {
-			centre.tokens.revokeAll();
+			center.tokens.revokeAll();
 			return {};
 		});
 
@@ -63,8 +63,8 @@ export function settingControls(centre: ContactCentre): FastifyPluginAsync {
 			'/clients/:clientId',
 			{ schema: { body: secretSchema } },
 			async ({ params, body }) => {
-				const client = centre.clients.get(params.clientId);
-				if (client === undefined) throw refusal(404, `there is no client "${params.clientId}"`);
+				const client = center.clients.get(params.clientId);
+				if (client === undefined) throw apiError(404, `there is no client "${params.clientId}"`);
 				client.secret = body.secret;
 				return { clientId: client.id };
 			},

@@ -1,12 +1,12 @@
-import { agentView } from '../centre/agent.mts';
-import type { ContactCentre } from '../centre/contactCentre.mts';
-import { interactionView } from '../centre/interaction.mts';
+import { agentView } from '../center/agent.mts';
+import type { ContactCenter } from '../center/contactCenter.mts';
+import { interactionView } from '../center/interaction.mts';
 
-/** The whole contact centre as `GET /control/state` shows it: times in ISO 8601, no secret, no token. */
-export function stateOf(centre: ContactCentre) {
-	const { settings, faults, agents, providers, book, calls } = centre;
+/** The whole contact center as `GET /control/state` shows it: times in ISO 8601, no secret, no token. */
+export function stateOf(center: ContactCenter) {
+	const { settings, faults, agents, providers, store: book, calls } = center;
 	return {
-		now: new Date(centre.now()).toISOString(),
+		now: new Date(center.now()).toISOString(),
 		profile: settings.profile,
 		scenario: settings.scenario,
 		tokenLifetime: settings.tokenLifetime,
@@ -20,4 +20,4 @@ export function stateOf(centre: ContactCentre) {
 }
 
 /** The answer of `GET /control/state`. */
-export type CentreState = ReturnType<typeof stateOf>;
+export type CenterState = ReturnType<typeof stateOf>;

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { Agent, Presence } from '../centre/agent.mts';
-import type { ContactCentre } from '../centre/contactCentre.mts';
-import { refusal } from '../centre/refusal.mts';
-import { answerErrors, problemOf } from '../http/answerErrors.mts';
+import type { Agent, Presence } from '../center/agent.mts';
+import type { ContactCenter } from '../center/contactCenter.mts';
+import { apiError } from '../center/apiError.mts';
+import { errorHandler, problemOf } from '../http/errorHandler.mts';
 import { requireAccept, requireToken } from '../http/guards.mts';
 
 type AvailabilityQuery = Record<string, string | undefined>;
@@ -14,10 +14,10 @@ const text = { type: 'string' };
  * agents who have all the named skills are in which category of presence. Skills are required, and
  * separated by commas. Nobody here is ever in Extended Away.
  */
-export function agentsAvailabilityEndpoint(centre: ContactCentre): FastifyPluginAsync {
+export function agentsAvailabilityEndpoint(center: ContactCenter): FastifyPluginAsync {
 	return async (app) => {
-		app.setErrorHandler(answerErrors((error) => refusal(400, problemOf(error))));
-		app.addHook('onRequest', requireToken(centre, 'agents-availability:read'));
+		app.setErrorHandler(errorHandler((error) => apiError(400, problemOf(error))));
+		app.addHook('onRequest', requireToken(center, 'agents-availability:read'));
 		app.addHook('onRequest', requireAccept(1));
 		app.get<{ Querystring: AvailabilityQuery }>(
 			'/agents-availability',
@@ -26,10 +26,10 @@ export function agentsAvailabilityEndpoint(centre: ContactCentre): FastifyPlugin
 				schema: { querystring: { type: 'object', additionalProperties: text } },
 			},
 			async ({ query }) => {
-				const { availabilityParameter, availabilityKeys } = centre.settings.profile;
+				const { availabilityParameter, availabilityKeys } = center.settings.profile;
 				const skills = skillsIn(query[availabilityParameter]);
-				if (skills.length === 0) throw refusal(400, `${availabilityParameter} is required`);
-				const agents = [...centre.agents.values()].filter(({ skills: has }) =>
+				if (skills.length === 0) throw apiError(400, `${availabilityParameter} is required`);
+				const agents = [...center.agents.values()].filter(({ skills: has }) =>
 					skills.every((skill) => has.has(skill)),
 				);
 				const [extendedAway, loggedOut] =

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
-import type { ContactCentre } from '../centre/contactCentre.mts';
-import { invoke } from '../centre/invoke.mts';
-import { refusal } from '../centre/refusal.mts';
-import type { Invocation, Registration } from '../centre/wire.mts';
-import { answerErrors, problemOf } from '../http/answerErrors.mts';
+import type { ContactCenter } from '../center/contactCenter.mts';
+import { invoke } from '../center/invoke.mts';
+import { apiError } from '../center/apiError.mts';
+import type { Invocation, Registration } from '../center/wire.mts';
+import { errorHandler, problemOf } from '../http/errorHandler.mts';
 import { requireAccept, requireToken } from '../http/guards.mts';
 import { readJsonBodies, tooLarge } from '../http/jsonBody.mts';
 import { memberReader } from '../http/readMembers.mts';
@@ -19,16 +19,16 @@ const spellings = (action: string, capital: string) => [
  * The two endpoints of the Interactions API [doc GUIDE, REG]. Codes are those of RESP: 400 for what
  * is missing, malformed or unacceptable, 401, 403, and 413 or 417 for a body that is too large.
  */
-export function interactionsApi(centre: ContactCentre): FastifyPluginAsync {
+export function interactionsApi(center: ContactCenter): FastifyPluginAsync {
 	return async (app) => {
-		readJsonBodies(app, centre);
+		readJsonBodies(app, center);
 		app.setErrorHandler(
-			answerErrors((error) => {
-				if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge(centre);
-				return refusal((error.statusCode ?? 500) < 500 ? 400 : 500, problemOf(error));
+			errorHandler((error) => {
+				if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge(center);
+				return apiError((error.statusCode ?? 500) < 500 ? 400 : 500, problemOf(error));
 			}),
 		);
-		app.addHook('onRequest', requireToken(centre, 'interactions:write'));
+		app.addHook('onRequest', requireToken(center, 'interactions:write'));
 		app.addHook('onRequest', requireAccept(1));
 
 		for (const url of spellings('invoke', 'Invoke')) {
@@ -38,10 +38,10 @@ export function interactionsApi(centre: ContactCentre): FastifyPluginAsync {
 				async (request, reply) => {
 					const { call, body } = request;
 					call.provider = body.provider ?? null;
-					const { requests, refused } = invoke(centre, body, memberReader(request));
-					centre.calls.took(call, requests);
+					const { requests, refused } = invoke(center, body, memberReader(request));
+					center.calls.took(call, requests);
 					if (refused !== null) throw refused;
-					return succeed(centre, reply);
+					return succeed(center, reply);
 				},
 			);
 		}
@@ -53,10 +53,10 @@ export function interactionsApi(centre: ContactCentre): FastifyPluginAsync {
 				async ({ call, body }, reply) => {
 					call.provider = body.provider;
 					if (body.endpoint !== undefined && !isCallable(body.endpoint))
-						throw refusal(400, 'endpoint must be an https address');
-					centre.providers.register(body);
-					centre.tell({ what: 'provider' });
-					return succeed(centre, reply);
+						throw apiError(400, 'endpoint must be an https address');
+					center.providers.register(body);
+					center.tell({ what: 'provider' });
+					return succeed(center, reply);
 				},
 			);
 		}
@@ -64,7 +64,7 @@ export function interactionsApi(centre: ContactCentre): FastifyPluginAsync {
 }
 
 /** A 200 promises no body [doc GUIDE]; which one comes is up to the profile. */
-function succeed({ settings }: ContactCentre, reply: FastifyReply): FastifyReply {
+function succeed({ settings }: ContactCenter, reply: FastifyReply): FastifyReply {
 	switch (settings.profile.successBody) {
 		case 'empty':
 			return reply.send();

@@ -1,9 +1,9 @@
 import formbody from '@fastify/formbody';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { type Client, knownScopes } from '../access/clients.mts';
-import type { ContactCentre } from '../centre/contactCentre.mts';
-import { tokenRefusal } from '../centre/refusal.mts';
-import { answerErrors, problemOf } from '../http/answerErrors.mts';
+import type { ContactCenter } from '../center/contactCenter.mts';
+import { tokenError } from '../center/apiError.mts';
+import { errorHandler, problemOf } from '../http/errorHandler.mts';
 
 interface TokenRequest {
 	grant_type?: string;
@@ -24,11 +24,11 @@ const tokenRequestSchema = {
  * `POST /Auth/connect/token` [doc AUTH-REQ]: client credentials in the form body or as HTTP Basic
  * [sample NODE]; answers a bearer token and its life in seconds.
  */
-export function tokenEndpoint(centre: ContactCentre): FastifyPluginAsync {
+export function tokenEndpoint(center: ContactCenter): FastifyPluginAsync {
 	return async (app) => {
 		await app.register(formbody);
 		app.setErrorHandler(
-			answerErrors((error) => tokenRefusal(400, 'invalid_request', problemOf(error))),
+			errorHandler((error) => tokenError(400, 'invalid_request', problemOf(error))),
 		);
 		app.addHook('preValidation', async (request) => {
 			request.body ??= {};
@@ -39,12 +39,12 @@ export function tokenEndpoint(centre: ContactCentre): FastifyPluginAsync {
 			async (request, reply) => {
 				const { grant_type: grantType, scope } = request.body;
 				if (grantType !== 'client_credentials')
-					throw tokenRefusal(400, 'unsupported_grant_type', 'Invalid grant_type');
-				const client = clientOf(centre, request);
+					throw tokenError(400, 'unsupported_grant_type', 'Invalid grant_type');
+				const client = clientOf(center, request);
 				const scopes = scopesFor(client, scope);
-				const lifetime = centre.settings.tokenLifetime;
-				const expiresAt = centre.now() + lifetime * 1000;
-				const token = centre.tokens.issue({ clientId: client.id, scopes, expiresAt });
+				const lifetime = center.settings.tokenLifetime;
+				const expiresAt = center.now() + lifetime * 1000;
+				const token = center.tokens.issue({ clientId: client.id, scopes, expiresAt });
 				return reply.header('cache-control', 'no-store').send({
 					access_token: token,
 					expires_in: lifetime,
@@ -57,15 +57,15 @@ export function tokenEndpoint(centre: ContactCentre): FastifyPluginAsync {
 }
 
 /** Without description, as IdentityServer answers by convention [inferred]. */
-function clientOf(centre: ContactCentre, request: FastifyRequest<{ Body: TokenRequest }>): Client {
+function clientOf(center: ContactCenter, request: FastifyRequest<{ Body: TokenRequest }>): Client {
 	const { body, headers } = request;
 	const [id = '', secret] = basicCredentials(headers.authorization) ?? [
 		body.client_id,
 		body.client_secret,
 	];
-	const client = centre.clients.get(id);
+	const client = center.clients.get(id);
 	if (client === undefined || client.secret !== secret)
-		throw tokenRefusal(centre.settings.profile.invalidClient, 'invalid_client');
+		throw tokenError(center.settings.profile.invalidClient, 'invalid_client');
 	return client;
 }
 
@@ -80,8 +80,8 @@ function basicCredentials(header = ''): string[] | null {
 /** All scopes are granted or the request fails [doc AUTH; that one bad scope fails all: inferred]. */
 function scopesFor(client: Client, requested = ''): ReadonlySet<string> {
 	const scopes = requested.split(' ').filter((scope) => scope !== '');
-	if (scopes.length === 0) throw tokenRefusal(400, 'invalid_scope', 'You must specify a scope');
+	if (scopes.length === 0) throw tokenError(400, 'invalid_scope', 'You must specify a scope');
 	const wrong = scopes.find((scope) => !knownScopes.has(scope) || !client.scopes.has(scope));
-	if (wrong !== undefined) throw tokenRefusal(400, 'invalid_scope', `Invalid scope: ${wrong}`);
+	if (wrong !== undefined) throw tokenError(400, 'invalid_scope', `Invalid scope: ${wrong}`);
 	return new Set(scopes);
 }

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { ContactCentre } from '../centre/contactCentre.mts';
-import { people, type Person } from '../centre/people.mts';
-import { refusal } from '../centre/refusal.mts';
-import { answerErrors, problemOf } from '../http/answerErrors.mts';
+import type { ContactCenter } from '../center/contactCenter.mts';
+import { seedUsers, type User } from '../center/seedUsers.mts';
+import { apiError } from '../center/apiError.mts';
+import { errorHandler, problemOf } from '../http/errorHandler.mts';
 import { requireAccept, requireToken } from '../http/guards.mts';
 
 interface UsersQuery {
@@ -29,22 +29,22 @@ const usersQuerySchema = {
  * `GET /useradmin/users` in version 4, with scope users:read [doc USERS]: page by page, 25 users each
  * unless `limit` (1 to 5000) says otherwise. Without `include` only active users [inferred].
  */
-export function usersEndpoint(centre: ContactCentre): FastifyPluginAsync {
+export function usersEndpoint(center: ContactCenter): FastifyPluginAsync {
 	return async (app) => {
-		app.setErrorHandler(answerErrors((error) => refusal(400, problemOf(error))));
-		app.addHook('onRequest', requireToken(centre, 'users:read'));
+		app.setErrorHandler(errorHandler((error) => apiError(400, problemOf(error))));
+		app.addHook('onRequest', requireToken(center, 'users:read'));
 		app.addHook('onRequest', requireAccept(4));
 		app.get<{ Querystring: UsersQuery }>(
 			'/useradmin/users',
 			{ config: { endpoint: 'users' }, schema: { querystring: usersQuerySchema } },
 			async ({ query }) => {
-				const { firstPage } = centre.settings.profile;
+				const { firstPage } = center.settings.profile;
 				const limit = Number(query.limit ?? DEFAULT_LIMIT);
 				const page = Number(query.page ?? firstPage);
 				if (limit < 1 || limit > LARGEST_LIMIT)
-					throw refusal(400, `limit must be from 1 to ${LARGEST_LIMIT}`);
-				if (page < firstPage) throw refusal(400, `the first page is ${firstPage}`);
-				const included = people.filter(({ active }) => isIncluded(active, query.include));
+					throw apiError(400, `limit must be from 1 to ${LARGEST_LIMIT}`);
+				if (page < firstPage) throw apiError(400, `the first page is ${firstPage}`);
+				const included = seedUsers.filter(({ active }) => isIncluded(active, query.include));
 				const start = (page - firstPage) * limit;
 				const users = included.slice(start, start + limit).map(userView);
 				const totalCount = included.length;
@@ -59,7 +59,7 @@ function isIncluded(active: boolean, include: UsersQuery['include'] = 'Active'):
 	return include === 'All' || active === (include === 'Active');
 }
 
-function userView({ userId, username, name, email, active, role, agentDisplayId }: Person) {
+function userView({ userId, username, name, email, active, role, agentDisplayId }: User) {
 	return {
 		userId,
 		username,

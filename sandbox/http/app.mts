@@ -1,5 +1,5 @@
 import { fastify, type FastifyInstance } from 'fastify';
-import type { ContactCentre } from '../centre/contactCentre.mts';
+import type { ContactCenter } from '../center/contactCenter.mts';
 import type { Clock } from '../clock.mts';
 import { consolePage } from '../console/console.mts';
 import { controlApi } from '../control/control.mts';
@@ -7,25 +7,25 @@ import { agentsAvailabilityEndpoint } from '../endpoints/agentsAvailability.mts'
 import { interactionsApi } from '../endpoints/interactions.mts';
 import { tokenEndpoint } from '../endpoints/token.mts';
 import { usersEndpoint } from '../endpoints/users.mts';
-import { watchCalls } from './watchCalls.mts';
+import { logRequests } from './requestLog.mts';
 
-/** The contact centre's web server, not listening yet. `clock` times late answers and the console. */
-export function buildApp(centre: ContactCentre, clock: Clock): FastifyInstance {
+/** The contact center's web server, not listening yet. `clock` times late answers and the console. */
+export function buildApp(center: ContactCenter, clock: Clock): FastifyInstance {
 	const app = fastify({
 		// Without this, closing would wait for answers that a fault holds back for ever.
 		forceCloseConnections: true,
 		// The sandbox is strict about types: a number is no string.
 		ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
 	});
-	watchCalls(app, centre, clock);
+	logRequests(app, center, clock);
 	app.setNotFoundHandler((request, reply) =>
 		reply.code(404).send({ message: `There is no ${request.method} ${request.url}` }),
 	);
-	void app.register(tokenEndpoint(centre));
-	void app.register(interactionsApi(centre));
-	void app.register(usersEndpoint(centre));
-	void app.register(agentsAvailabilityEndpoint(centre));
-	void app.register(consolePage(centre, clock));
-	void app.register(controlApi(centre), { prefix: '/control' });
+	void app.register(tokenEndpoint(center));
+	void app.register(interactionsApi(center));
+	void app.register(usersEndpoint(center));
+	void app.register(agentsAvailabilityEndpoint(center));
+	void app.register(consolePage(center, clock));
+	void app.register(controlApi(center), { prefix: '/control' });
 	return app;
 }

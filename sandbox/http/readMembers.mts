@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { idsOf, type ReadMember } from '../centre/verdict.mts';
-import type { Dispatch, Release } from '../centre/wire.mts';
+import { idsOf, type ReadMember } from '../center/requestValidator.mts';
+import type { Dispatch, Release } from '../center/wire.mts';
 import { dispatchSchema, releaseSchema } from './schemas.mts';
 
 /** How Fastify hands out a compiled schema. */

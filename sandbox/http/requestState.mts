@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import type { CallRecord, Endpoint } from '../centre/calls.mts';
-import type { Fault } from '../centre/faults.mts';
+import type { CallRecord, Endpoint } from '../center/calls.mts';
+import type { Fault } from '../center/faults.mts';
 
 declare module 'fastify' {
 	interface FastifyContextConfig {
-		/** Which endpoint of the contact centre a route is. */
+		/** Which endpoint of the contact center a route is. */
 		endpoint?: Endpoint;
-		/** True for a page that is no part of the contact centre, such as the console. */
+		/** True for a page that is no part of the contact center, such as the console. */
 		aside?: boolean;
 	}
 	interface FastifyRequest {
@@ -17,12 +17,12 @@ declare module 'fastify' {
 	}
 }
 
-/** Whether a call is none of the contact centre's: a page of the sandbox, or the control API. */
+/** Whether a call is none of the contact center's: a page of the sandbox, or the control API. */
 export function isAside({ url, routeOptions }: FastifyRequest): boolean {
 	return routeOptions.config.aside === true || url === '/control' || url.startsWith('/control/');
 }
 
-/** Whether the contact centre is to take no notice of a call, because a fault says so. */
-export function isKeptFromCentre({ fault }: { fault: Fault | null }): boolean {
+/** Whether the contact center is to take no notice of a call, because a fault says so. */
+export function isKeptFromCenter({ fault }: { fault: Fault | null }): boolean {
 	return fault !== null && !fault.processed;
 }

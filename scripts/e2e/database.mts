@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { UserError } from '../lib/main.mts';
-import { postgresClient, type PostgresClient } from './drivers.mts';
+import { postgresClient, type PostgresClient } from './dbClients.mts';
 import { addressOf, SERVICES } from './services.mts';
 
 /** A database of a test's own. Call `drop` at the end. */

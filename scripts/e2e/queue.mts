@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { redisClient } from './drivers.mts';
+import { redisClient } from './dbClients.mts';
 import { addressOf, SERVICES } from './services.mts';
 
 /** A queue of a test's own in Redis: all its keys begin alike. Call `drop` at the end. */

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { ESLint } from 'eslint';
 import { ROOT } from '../lib/paths.mts';
-import type { Gate } from './gate.mts';
+import type { Check } from './check.mts';
 
 /**
  * ESLint over the whole checkout; a warning is a finding like an error.
  * @param config the configuration file, in the checkout's top folder.
  */
-export function eslintGate(name: string, config: string): Gate {
+export function eslintCheck(name: string, config: string): Check {
 	return {
 		name,
-		async check() {
+		async run() {
 			const eslint = new ESLint({ cwd: ROOT, overrideConfigFile: join(ROOT, config) });
 			const files = await eslint.lintFiles(['.']);
 			const sum = (of: (file: ESLint.LintResult) => number) =>

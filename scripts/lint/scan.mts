@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from '../lib/paths.mts';
 import { unpack } from '../package/pack.mts';
-import type { Finding, Gate } from './gate.mts';
+import type { Finding, Check } from './check.mts';
 
 /** What we use of n8n's scanner for verified packages, which has no entry point and no types. */
 interface Scanner {
@@ -18,16 +18,16 @@ interface Scanner {
 const PUBLISHED_FILE_PATTERNS = ['**/*.js', 'package.json'];
 
 /** What n8n's scanner does with the published commit: the rules without any inline exception. */
-export const scannedSource: Gate = {
+export const scannedSource: Check = {
 	name: "n8n's scanner, source",
-	check: async () => scan(ROOT, (await scanner()).SOURCE_FILE_PATTERNS),
+	run: async () => scan(ROOT, (await scanner()).SOURCE_FILE_PATTERNS),
 };
 
 /** What n8n's scanner does with the published tarball. @param tarball path of the packed package. */
-export function scannedPackage(tarball: string): Gate {
+export function scannedPackage(tarball: string): Check {
 	return {
 		name: "n8n's scanner, package",
-		async check() {
+		async run() {
 			const folder = await mkdtemp(join(tmpdir(), 'vcc-scan-'));
 			try {
 				await unpack(tarball, folder);

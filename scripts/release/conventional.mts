@@ -48,11 +48,11 @@ export function listsOf(changes: readonly Change[]): string {
 	return HEADINGS.flatMap(([heading, types]) => {
 		const lines = changes
 			.filter(({ type, breaking }) => types.includes(type) && (type !== 'refactor' || breaking))
-			.map(({ breaking, text }) => `- ${breaking ? '**Breaking:** ' : ''}${capitalised(text)}.`);
+			.map(({ breaking, text }) => `- ${breaking ? '**Breaking:** ' : ''}${capitalized(text)}.`);
 		return lines.length === 0 ? [] : [`### ${heading}\n\n${lines.join('\n')}`];
 	}).join('\n\n');
 }
 
-function capitalised(text: string): string {
+function capitalized(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, '');
 }

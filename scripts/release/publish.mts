@@ -1,7 +1,7 @@
 import { UserError } from '../lib/main.mts';
 import { ROOT } from '../lib/paths.mts';
 import { runProcess } from '../lib/process.cjs';
-import { allGates, runGates } from '../lint/gates.mts';
+import { allChecks, runChecks } from '../lint/checks.mts';
 import { pack } from '../package/pack.mts';
 import { presentVersion } from './plan.mts';
 
@@ -15,7 +15,7 @@ export async function publish(signal: AbortSignal, dryRun: boolean): Promise<num
 	const version = await presentVersion();
 	if (!dryRun) needWorkflow(version);
 	const { tarball } = await pack(undefined, signal);
-	if ((await runGates(allGates(tarball))) > 0) throw new UserError('Nothing was published.');
+	if ((await runChecks(allChecks(tarball))) > 0) throw new UserError('Nothing was published.');
 	const args = ['publish', tarball, '--access=public', '--ignore-scripts'];
 	args.push(dryRun ? '--dry-run' : '--provenance');
 	const { code, output } = await runProcess('npm', args, { cwd: ROOT, signal });

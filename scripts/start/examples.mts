@@ -6,7 +6,7 @@ import type { WorkflowRecord } from '../n8n/instance.mts';
 const EXAMPLES = join(ROOT, 'examples');
 
 /** The example that `npm start` runs. */
-export const DEMONSTRATION = 'VccDispatchRelease';
+export const DEMO = 'VccDispatchRelease';
 
 /** A workflow that people import, with the file it is in. */
 export interface Example {

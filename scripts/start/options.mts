@@ -17,9 +17,9 @@ export interface StartOptions {
 
 export const USAGE = `npm start -- [options]
 
-  --once                end after the demonstration; exit code 0 only if the contact centre
+  --once                end after the demonstration; exit code 0 only if the contact center
                         took and released the interaction
-  --refuse <status>     let the contact centre answer every Invoke with this HTTP status, e.g. 403
+  --refuse <status>     let the contact center answer every Invoke with this HTTP status, e.g. 403
   --n8n-port <port>     5678 if absent
   --sandbox-port <port> 4010 if absent
   --folder <path>       n8n's user folder; .n8n-local/start if absent

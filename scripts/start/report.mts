@@ -1,13 +1,13 @@
 import type { RunResult } from '../n8n/runData.mts';
 import type { SeenInteraction } from './sandboxClient.mts';
 
-/** Whether the contact centre took an interaction, gave it to an agent and got it released. */
+/** Whether the contact center took an interaction, gave it to an agent and got it released. */
 export function wentThrough(seen: SeenInteraction): boolean {
 	const { dispatchedAt, assignedAt, agent, releasedAt } = seen;
 	return [dispatchedAt, assignedAt, agent, releasedAt].every((known) => known !== null);
 }
 
-/** A table of what the contact centre saw, one line an interaction. */
+/** A table of what the contact center saw, one line an interaction. */
 export function interactionTable(seen: SeenInteraction[]): string {
 	const head = ['external id', 'route', 'agent', 'dispatched', 'assigned', 'released'];
 	const rows = seen.map((one) => [

@@ -1,9 +1,9 @@
 import { mainClient } from '../../sandbox/access/clients.mts';
-import type { CentreState } from '../../sandbox/control/state.mts';
+import type { CenterState } from '../../sandbox/control/state.mts';
 import type { CredentialRecord } from '../n8n/instance.mts';
 
-/** An interaction as the sandbox's contact centre sees it; times are ISO 8601, null: not yet. */
-export type SeenInteraction = CentreState['interactions'][number];
+/** An interaction as the sandbox's contact center sees it; times are ISO 8601, null: not yet. */
+export type SeenInteraction = CenterState['interactions'][number];
 
 /** Where a running sandbox answers; `startSandbox` gives one. */
 export interface SandboxAddress {
@@ -29,13 +29,13 @@ export function sandboxCredential({ url, tokenUrl }: SandboxAddress): Credential
 	};
 }
 
-/** What the contact centre knows of every interaction it was given. */
+/** What the contact center knows of every interaction it was given. */
 export async function seenInteractions({ url }: SandboxAddress): Promise<SeenInteraction[]> {
 	const response = await fetch(`${url}/control/state`);
-	return ((await response.json()) as CentreState).interactions;
+	return ((await response.json()) as CenterState).interactions;
 }
 
-/** Lets the contact centre answer every Invoke from now on with an HTTP status. */
+/** Lets the contact center answer every Invoke from now on with an HTTP status. */
 export async function refuseInvokes({ url }: SandboxAddress, status: number): Promise<void> {
 	const response = await fetch(`${url}/control/faults`, {
 		method: 'POST',

@@ -1,14 +1,14 @@
 /**
- * CPU of the contact centre's rules alone, outside n8n: wire form, validation, request id, packing
+ * CPU of the contact center's rules alone, outside n8n: wire form, validation, request id, packing
  * and judgement of interactions with three mapped fields, sent by a `send` that answers at once.
  * Run by n8n's Node: `node core.mts <folder of the unpacked package>`; prints a {@link CoreReport}.
  */
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type * as Delivery from '../../vcc/delivery';
-import type * as Dispatch from '../../vcc/dispatch';
-import type * as Wire from '../../vcc/interaction';
+import type * as Delivery from '../../vcc/delivery/deliver';
+import type * as Dispatch from '../../vcc/api/dispatch';
+import type * as Wire from '../../vcc/api/interaction';
 import type * as RequestId from '../../vcc/requestId';
 import type * as Checks from '../../vcc/validation';
 
@@ -26,7 +26,7 @@ const ROUNDS = 9;
 const load = createRequire(join(process.argv[2] ?? '', 'dist', 'vcc', 'delivery.js'));
 const { deliver } = load('./delivery.js') as typeof Delivery;
 const { dispatchOf } = load('./dispatch.js') as typeof Dispatch;
-const { identified } = load('./interaction.js') as typeof Wire;
+const { withRequestId: identified } = load('./interaction.js') as typeof Wire;
 const { requestIdOf } = load('./requestId.js') as typeof RequestId;
 const { Validation } = load('./validation.js') as typeof Checks;
 

@@ -1,6 +1,6 @@
-import { type Fault, Faults } from '../../sandbox/centre/faults.mts';
+import { type Fault, Faults } from '../../sandbox/center/faults.mts';
 
-/** What the contact centre says about its limit: so many calls in so long a time. */
+/** What the contact center says about its limit: so many calls in so long a time. */
 export interface FairUse {
 	calls: number;
 	/** Length of the pool's "minute" in milliseconds. */
@@ -8,7 +8,7 @@ export interface FairUse {
 }
 
 /**
- * A contact centre's fair-use limit: once the calls of a minute are used up, an Invoke is answered
+ * A contact center's fair-use limit: once the calls of a minute are used up, an Invoke is answered
  * with 429, and Retry-After says when the next minute begins. The first call begins the first one.
  */
 export class FairUsePool extends Faults {

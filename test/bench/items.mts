@@ -46,7 +46,7 @@ export interface CaseServer {
 
 /**
  * Starts the source of all items. Workflows fetch their items from it in one request, since n8n
- * makes an item of each element of a JSON array: that costs n8n the same for every contestant, and
+ * makes an item of each element of a JSON array: that costs n8n the same for every candidate, and
  * hardly more for 100,000 items than for a few.
  */
 export async function startCaseServer(): Promise<CaseServer> {

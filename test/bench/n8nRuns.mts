@@ -4,7 +4,7 @@ import { UserError } from '../../scripts/lib/main.mts';
 import type { RunningProcess } from '../../scripts/lib/process.cjs';
 import { messagesIn } from '../../scripts/n8n/cliLog.mts';
 import type { N8nInstance } from '../../scripts/n8n/instance.mts';
-import type { ProbeReport } from './probe.mts';
+import type { HookReport } from './n8nHook.mts';
 import { MEASURED } from './workflows.mts';
 
 const PROBE = join(import.meta.dirname, 'probe.mts');
@@ -21,7 +21,7 @@ export async function measureInN8n(
 	n8n: N8nInstance,
 	workflowId: string,
 	signal: AbortSignal,
-): Promise<ProbeReport> {
+): Promise<HookReport> {
 	const report = join(n8n.folder, 'report.json');
 	await rm(report, { force: true });
 	const child = n8n.startProcess('execute', [`--id=${workflowId}`], {
@@ -36,7 +36,7 @@ export async function measureInN8n(
 		const words = messagesIn(child.output()).slice(-2000);
 		throw new UserError(`n8n did not measure ${workflowId}:\n${words}`);
 	}
-	return JSON.parse(text) as ProbeReport;
+	return JSON.parse(text) as HookReport;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { SandboxAddress } from '../../scripts/start/sandboxClient.mts';
 
-/** Where a contestant sends its items, and with what. */
+/** Where a candidate sends its items, and with what. */
 export interface Destination extends SandboxAddress {
 	/** A bearer token at hand. */
 	token: string;
@@ -10,8 +10,8 @@ export interface Destination extends SandboxAddress {
 	credentialId: string;
 }
 
-/** A node that brings items to the contact centre, without name and place. */
-export interface Contestant {
+/** A node that brings items to the contact center, without name and place. */
+export interface Candidate {
 	type: string;
 	typeVersion: number;
 	parameters: object;
@@ -32,7 +32,7 @@ const ROUTE = 'Support NR';
  * The HTTP Request node as people set it up: a JSON body with the item's fields dragged into it,
  * the Accept header of the API's version, and a credential for the token.
  */
-export function httpRequest(to: Destination): Contestant {
+export function httpRequest(to: Destination): Candidate {
 	const node = withToken(to, {});
 	const [, accept] = node.parameters.headerParameters.parameters;
 	return {
@@ -51,7 +51,7 @@ export function httpRequest(to: Destination): Contestant {
  * The HTTP Request node at its quickest: the token stands in a header, so that n8n has no
  * credential to read and decrypt for each item. It works until the token expires.
  */
-export function httpRequestWithToken(to: Destination, batch?: Batching): Contestant {
+export function httpRequestWithToken(to: Destination, batch?: Batching): Candidate {
 	return withToken(to, batch ? { batching: { batch } } : {});
 }
 
@@ -95,7 +95,7 @@ function withToken({ url, token }: Destination, options: object) {
 export function vccDispatch(
 	{ credentialId }: Destination,
 	options: { interactionsPerRequest?: number } = {},
-): Contestant {
+): Candidate {
 	return {
 		type: 'n8n-nodes-vcc-interactions.vccInteractions',
 		typeVersion: 1,

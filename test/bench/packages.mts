@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError } from '../../scripts/lib/main.mts';
 import { runProcess } from '../../scripts/lib/process.cjs';
-import type { Lab } from './lab.mts';
+import type { Environment } from './environment.mts';
 import type { LoadReport } from './loadPackage.mts';
 import { medianOf } from './median.mts';
 
@@ -27,11 +27,11 @@ export interface PackageLoad extends LoadReport {
  * Installs the peers from the registry, and loads them and this package in fresh processes by turns.
  * @throws UserError if the peers cannot be installed.
  */
-export async function measurePackages(lab: Lab): Promise<PackageLoad[]> {
-	const folder = join(lab.packageFolder, '..', '..', 'bench-peers');
-	await installPeers(folder, lab.signal);
+export async function measurePackages(environment: Environment): Promise<PackageLoad[]> {
+	const folder = join(environment.packageFolder, '..', '..', 'bench-peers');
+	await installPeers(folder, environment.signal);
 	const packages = [
-		{ name: 'this package', folder: lab.packageFolder },
+		{ name: 'this package', folder: environment.packageFolder },
 		...PEERS.map(([name, version]) => ({
 			name: `${name} ${version}`,
 			folder: join(folder, 'node_modules', name),
@@ -40,7 +40,7 @@ export async function measurePackages(lab: Lab): Promise<PackageLoad[]> {
 	const reports = packages.map(({ name }) => ({ name, runs: [] as LoadReport[] }));
 	for (let round = 0; round < PROCESSES; round++) {
 		for (const [index, one] of packages.entries()) {
-			reports[index]?.runs.push(await loadOnce(lab, one.folder));
+			reports[index]?.runs.push(await loadOnce(environment, one.folder));
 		}
 	}
 	return reports.map(({ name, runs }) => ({
@@ -50,10 +50,10 @@ export async function measurePackages(lab: Lab): Promise<PackageLoad[]> {
 	}));
 }
 
-async function loadOnce(lab: Lab, folder: string): Promise<LoadReport> {
-	return await lab.script<LoadReport>(LOAD_PACKAGE, [folder], {
+async function loadOnce(environment: Environment, folder: string): Promise<LoadReport> {
+	return await environment.script<LoadReport>(LOAD_PACKAGE, [folder], {
 		flags: ['--expose-gc'],
-		env: { NODE_PATH: resolve(lab.install.cli, '..', '..', '..') },
+		env: { NODE_PATH: resolve(environment.install.cli, '..', '..', '..') },
 	});
 }
 

@@ -1,9 +1,12 @@
-import type { Behaviour } from './centre.mts';
-import type { Heat } from './contestants.mts';
-import type { Lab, Measurement } from './lab.mts';
+import type { Behavior } from './benchSandbox.mts';
+import type { BenchCase } from './candidates.mts';
+import type { Environment, Measurement } from './environment.mts';
 
 /** Prints what is done and what came of it. */
-export async function told<T extends object>(what: string, work: () => Promise<T>): Promise<T> {
+export async function withProgress<T extends object>(
+	what: string,
+	work: () => Promise<T>,
+): Promise<T> {
 	process.stdout.write(`${what} ... `);
 	const result = await work();
 	const { ms, error } = result as { ms?: number; error?: string };
@@ -12,11 +15,16 @@ export async function told<T extends object>(what: string, work: () => Promise<T
 	return result;
 }
 
-/** Runs a heat and prints it. */
-export async function toldHeat(lab: Lab, heat: Heat, behaviour: Behaviour): Promise<Measurement> {
-	const { latency, busyEvery, pool } = behaviour;
+/** Runs a benchCase and prints it. */
+export async function measureWithProgress(
+	environment: Environment,
+	benchCase: BenchCase,
+	behavior: Behavior,
+): Promise<Measurement> {
+	const { latency, busyEvery, pool } = behavior;
 	const more = busyEvery ? `, every ${busyEvery}th call 429` : pool ? ', fair-use pool' : '';
-	return await told(`${heat.entry}, ${heat.items} items, ${latency} ms${more}`, () =>
-		lab.run(heat, behaviour),
+	return await withProgress(
+		`${benchCase.entry}, ${benchCase.items} items, ${latency} ms${more}`,
+		() => environment.run(benchCase, behavior),
 	);
 }

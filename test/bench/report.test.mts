@@ -1,4 +1,4 @@
-import { isMet } from './bars.mts';
+import { isMet } from './thresholds.mts';
 import { table } from './format.mts';
 import { withReport } from './report.mts';
 
@@ -26,7 +26,7 @@ describe('the report in the README', () => {
 	});
 });
 
-describe('a bar', () => {
+describe('a threshold', () => {
 	it('is met on its edge and missed beyond it', () => {
 		expect(isMet({ what: 'requests', measured: 10, atMost: 10 })).toBe(true);
 		expect(isMet({ what: 'requests', measured: 11, atMost: 10 })).toBe(false);

@@ -1,11 +1,11 @@
-import { type Bar, isMet } from './bars.mts';
-import { ownCpu, timeRatio } from './figures.mts';
+import { type Threshold, isMet } from './thresholds.mts';
+import { ownCpu, timeRatio } from './stats.mts';
 import { figure, items, megabytes, seconds, table } from './format.mts';
-import type { Measurement } from './lab.mts';
+import type { Measurement } from './environment.mts';
 import type { PackageLoad } from './packages.mts';
-import type { Cell, Contender, Results } from './programme.mts';
+import type { Cell, CandidateName, Results } from './suite.mts';
 
-const NAMES: { [who in Contender]: string } = {
+const NAMES: { [who in CandidateName]: string } = {
 	floor: 'script with axios, packs 100 a request, not in n8n',
 	floorTight: 'the script, packs 350 a request',
 	vcc: '**VCC Interactions**, defaults',
@@ -18,19 +18,19 @@ const NAMES: { [who in Contender]: string } = {
 	httpPaced: 'HTTP Request, batching set to 150 a minute',
 };
 
-const ORDER: Contender[] = [
+const ORDER: CandidateName[] = [
 	...(['floorTight', 'floor', 'vcc', 'vccSingle', 'httpBatched', 'httpToken', 'http'] as const),
 	...(['httpPaced', 'httpGoesOn'] as const),
 ];
 
 /** What is asked of the node, and what it reached. */
-export function barTable(bars: readonly Bar[]): string {
-	const rows = bars.map((bar) => [
-		bar.what,
-		`${figure(bar.measured)}${isMet(bar) ? '' : ' (missed)'}`,
-		bar.atLeast === undefined
-			? `at most ${figure(bar.atMost ?? 0)}`
-			: `at least ${figure(bar.atLeast)}`,
+export function thresholdTable(thresholds: readonly Threshold[]): string {
+	const rows = thresholds.map((threshold) => [
+		threshold.what,
+		`${figure(threshold.measured)}${isMet(threshold) ? '' : ' (missed)'}`,
+		threshold.atLeast === undefined
+			? `at most ${figure(threshold.atMost ?? 0)}`
+			: `at least ${figure(threshold.atLeast)}`,
 	]);
 	return table(['figure', 'measured', 'wanted'], rows);
 }
@@ -90,6 +90,6 @@ function recordOf({ calls, connections, peak, lost, doubled }: Measurement): str
 	return [items(calls), items(connections), megabytes(peak), items(lost), items(doubled)];
 }
 
-function contendersOf({ by }: Cell): [Contender, Measurement][] {
+function contendersOf({ by }: Cell): [CandidateName, Measurement][] {
 	return ORDER.flatMap((who) => (by[who] ? [[who, by[who]]] : []));
 }

@@ -1,5 +1,5 @@
 import type { WorkflowRecord } from '../../scripts/n8n/instance.mts';
-import type { Contestant } from './nodes.mts';
+import type { Candidate } from './nodes.mts';
 
 /** Name of the node whose time is taken. */
 export const MEASURED = 'Measured';
@@ -10,8 +10,8 @@ export interface Course {
 	warmUp: string;
 	cases: string;
 	/** Runs first, so that the measured node finds n8n as it is after some work. */
-	rehearsal: Contestant;
-	measured: Contestant;
+	rehearsal: Candidate;
+	measured: Candidate;
 	/** The measured node goes on after a failed item; otherwise it stops, as is n8n's default. */
 	goesOn: boolean;
 }
@@ -49,7 +49,7 @@ export function workflowOf(id: string, course: Course): WorkflowRecord {
 	};
 }
 
-function fetchOf(url: string): Contestant {
+function fetchOf(url: string): Candidate {
 	return {
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.5,

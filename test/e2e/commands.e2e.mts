@@ -1,5 +1,5 @@
 import { readFile, rm, stat } from 'node:fs/promises';
-import { DOCUMENTS, textOf } from '../gate/support/documents.mts';
+import { DOCUMENTS, textOf } from '../repo/support/documents.mts';
 import { Checkout } from './support/checkout.mts';
 
 jest.setTimeout(900_000);
@@ -19,7 +19,7 @@ const HERE = {
 const ELSEWHERE: Record<string, [file: string, words: string]> = {
 	'npm test': ['.ci/run', 'count npm test'],
 	'npm run e2e': ['.ci/run', 'count npm run e2e'],
-	'npm start': ['test/e2e/browser/newcomer.e2e.mts', 'starts.run([])'],
+	'npm start': ['test/e2e/browser/gettingStarted.e2e.mts', 'starts.run([])'],
 	'npm start -- --once': ['test/e2e/start.test.mts', "starts.run(['--once'])"],
 	'npm install': ['test/e2e/versions/install.e2e.mts', "args = ['install'"],
 };

@@ -31,11 +31,11 @@ it('something is expected of every example', async () => {
 describe('on a real n8n, the example', () => {
 	it.each(Object.entries(expectations))('%s does what it says', async (name, { given, check }) => {
 		const example = (await readExamples()).find((one) => one.name === name);
-		sandbox.centre.reset();
+		sandbox.center.reset();
 		await dispatchToSandbox(sandbox, given ?? []);
 		const run = await n8n.execute(example?.workflow.id ?? name);
 		expect(run.error).toBeUndefined();
-		const invokes = sandbox.centre.calls.records.filter(
+		const invokes = sandbox.center.calls.records.filter(
 			(call) => call.path === '/interactions/invoke' && call.status === 200,
 		);
 		check({ run, seen: await seenInteractions(sandbox), invokes: invokes.slice(given ? 1 : 0) });

@@ -1,18 +1,18 @@
-import { Lab } from './support/lab.mts';
+import { N8nFixture } from './support/n8nFixture.mts';
 import { killedWorkerTests } from './suites/killedWorker.mts';
 import { secretTests } from './suites/secrets.mts';
-import { stopTests } from './suites/stops.mts';
+import { cancellationTests } from './suites/cancellation.mts';
 import { throughputTests } from './suites/throughput.mts';
 
 jest.setTimeout(180_000);
 
-let lab: Lab;
+let fixture: N8nFixture;
 beforeAll(async () => {
-	lab = await Lab.open({ queue: true });
+	fixture = await N8nFixture.open({ queue: true });
 });
-afterAll(async () => await lab?.close());
+afterAll(async () => await fixture?.close());
 
-describe('in queue mode', () => throughputTests(() => lab));
-describe('in queue mode, a person', () => stopTests(() => lab));
-describe('in queue mode,', () => killedWorkerTests(() => lab));
-describe('a search of all that n8n wrote down in queue mode', () => secretTests(() => lab));
+describe('in queue mode', () => throughputTests(() => fixture));
+describe('in queue mode, a person', () => cancellationTests(() => fixture));
+describe('in queue mode,', () => killedWorkerTests(() => fixture));
+describe('a search of all that n8n wrote down in queue mode', () => secretTests(() => fixture));

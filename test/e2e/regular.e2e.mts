@@ -1,21 +1,21 @@
-import { Lab } from './support/lab.mts';
+import { N8nFixture } from './support/n8nFixture.mts';
 import { instanceTests } from './suites/instances.mts';
-import { RERUNS } from './suites/reruns.mts';
-import { rerunTests } from './suites/rerunTable.mts';
+import { RETRY_SCENARIOS } from './suites/retryScenarios.mts';
+import { retryTests } from './suites/retryTable.mts';
 import { secretTests } from './suites/secrets.mts';
-import { stopTests } from './suites/stops.mts';
+import { cancellationTests } from './suites/cancellation.mts';
 import { tokenTests } from './suites/tokens.mts';
 
 jest.setTimeout(180_000);
 
-let lab: Lab;
+let fixture: N8nFixture;
 beforeAll(async () => {
-	lab = await Lab.open();
+	fixture = await N8nFixture.open();
 });
-afterAll(async () => await lab?.close());
+afterAll(async () => await fixture?.close());
 
-describe('dispatches that are run again', () => rerunTests(() => lab, RERUNS));
-describe('two copies of an n8n', () => instanceTests(() => lab));
-describe('a person', () => stopTests(() => lab));
-describe('n8n', () => tokenTests(() => lab));
-describe('a search of all that n8n wrote down', () => secretTests(() => lab));
+describe('dispatches that are run again', () => retryTests(() => fixture, RETRY_SCENARIOS));
+describe('two copies of an n8n', () => instanceTests(() => fixture));
+describe('a person', () => cancellationTests(() => fixture));
+describe('n8n', () => tokenTests(() => fixture));
+describe('a search of all that n8n wrote down', () => secretTests(() => fixture));

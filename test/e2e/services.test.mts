@@ -36,6 +36,6 @@ test.each([
 	{ service: SERVICES.redis, answer: '-NOAUTH Authentication required.' },
 	{ service: SERVICES.postgres, answer: 'N' },
 	{ service: SERVICES.postgres, answer: 'S' },
-])('$service.name is recognised by the answer $answer', async ({ service, answer }) => {
+])('$service.name is recognized by the answer $answer', async ({ service, answer }) => {
 	await expect(ask(service, answer)).resolves.toBeUndefined();
 });

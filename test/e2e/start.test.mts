@@ -3,17 +3,17 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { LOOPBACK } from '../../scripts/lib/ports.mts';
 import { isAlive } from '../../scripts/n8n/lock.mts';
-import { until } from './support/until.mts';
-import { descendants, Starts } from './support/npmStart.mts';
+import { waitFor } from './support/waitFor.mts';
+import { descendants, StartCommands } from './support/startCommand.mts';
 
 jest.setTimeout(180_000);
 
 /** Milliseconds that the system takes to clear away what has ended. */
 const GONE_WITHIN_MS = 5_000;
 
-let starts: Starts;
+let starts: StartCommands;
 beforeAll(async () => {
-	starts = await Starts.create();
+	starts = await StartCommands.create();
 });
 afterAll(() => starts?.end());
 
@@ -26,7 +26,7 @@ describe('npm start -- --once', () => {
 		expect(start.output()).toMatch(/case-10017 .*(\d\d:\d\d:\d\d\.\d{3} *){3}/);
 	});
 
-	it("fails and gives n8n's reason if the contact centre refuses", async () => {
+	it("fails and gives n8n's reason if the contact center refuses", async () => {
 		const start = await starts.run(['--once', '--refuse', '403']);
 		expect(await start.exited).toBe(1);
 		expect(start.output()).toMatch(/n8n: error in ".+": .*403/);
@@ -70,7 +70,7 @@ describe('npm start', () => {
 		expect(family.length).toBeGreaterThan(2);
 		process.kill(-pid, 'SIGINT'); // to the whole foreground group, as a terminal does
 		await start.exited;
-		await until(
+		await waitFor(
 			() => family.filter(isAlive),
 			(left) => left.length === 0,
 			GONE_WITHIN_MS,

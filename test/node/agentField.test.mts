@@ -1,7 +1,7 @@
 import type { NodeParameterValueType } from 'n8n-workflow';
 
-import { credentialFor, useSandbox } from './contactCentre.mts';
-import { runNode } from './engine.mts';
+import { credentialFor, useSandbox } from './sandbox.mts';
+import { runNode } from './runWorkflow.mts';
 
 const sandbox = useSandbox();
 

@@ -7,8 +7,8 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { callsTo, credentialFor, plantFault, setProfile, useSandbox } from './contactCentre.mts';
-import { loneNode } from './loneNode.mts';
+import { callsTo, credentialFor, plantFault, setProfile, useSandbox } from './sandbox.mts';
+import { singleNodeWorkflow } from './singleNodeWorkflow.mts';
 
 const sandbox = useSandbox();
 const withUsers = { scope: 'interactions:write users:read' };
@@ -19,7 +19,7 @@ async function agents(
 	token?: string,
 	settings: Record<string, string> = withUsers,
 ): Promise<INodeListSearchResult> {
-	const { node, type, workflow } = await loneNode();
+	const { node, type, workflow } = await singleNodeWorkflow();
 	const credential = await credentialFor(sandbox.current, settings);
 	const additionalData = {
 		credentialsHelper: credential.asHelper(),
@@ -82,7 +82,7 @@ test('a wrong secret is told as such', async () => {
 
 test.each([
 	['an answer that is no list', { kind: 'wrongJson' }, /without a list of users/],
-	['a busy contact centre', { kind: 'status', status: 429 }, /fair-use limit/],
+	['a busy contact center', { kind: 'status', status: 429 }, /fair-use limit/],
 	['a lost connection', { kind: 'reset' }, /no complete answer/],
 ])('%s is told in words', async (_, fault, message) => {
 	await plantFault(sandbox.current, { on: 'users', times: 5, ...fault });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { callsTo, credentialFor, plantFault, setProfile, useSandbox } from './contactCentre.mts';
-import { runNode, type NodeRun } from './engine.mts';
+import { callsTo, credentialFor, plantFault, setProfile, useSandbox } from './sandbox.mts';
+import { runNode, type NodeRun } from './runWorkflow.mts';
 
 const sandbox = useSandbox();
 const scope = 'interactions:write agents-availability:read';
@@ -88,7 +88,7 @@ test('an answer that tells no number is an error, not "nobody is ready"', async 
 	expect(error?.message).toMatch(/without the number of ready agents/);
 });
 
-test('a busy contact centre is asked again', async () => {
+test('a busy contact center is asked again', async () => {
 	await plantFault(sandbox.current, {
 		on: 'availability',
 		kind: 'status',

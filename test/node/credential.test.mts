@@ -1,9 +1,9 @@
 import axios from 'axios';
 
-import { callsTo, credentialFor, plantFault, useSandbox } from './contactCentre.mts';
+import { callsTo, credentialFor, plantFault, useSandbox } from './sandbox.mts';
 import type { CredentialStore } from './credentialStore.mts';
-import { loadPackage, runNode } from './engine.mts';
-import { Recorder } from './recorder.mts';
+import { loadPackage, runNode } from './runWorkflow.mts';
+import { RecordingServer } from './recordingServer.mts';
 
 const sandbox = useSandbox();
 const TOKEN_PATH = '/Auth/connect/token';
@@ -135,13 +135,13 @@ describe('a refusal by the token endpoint', () => {
 		[
 			'a wrong secret',
 			{ clientSecret: 'wrong-secret' },
-			'The contact centre does not know this Client ID with this Client Secret',
+			'The contact center does not know this Client ID with this Client Secret',
 			'Copy Client ID and Client Secret again',
 		],
 		[
 			'an unknown scope',
 			{ scope: 'interactions:write everything' },
-			'The contact centre does not grant the scope "interactions:write everything"',
+			'The contact center does not grant the scope "interactions:write everything"',
 			'Check Scope of the credential',
 		],
 	])('%s is asked once, and told with the next step', async (_, changes, message, nextStep) => {
@@ -184,11 +184,11 @@ describe('a refusal by the token endpoint', () => {
 			await credentialFor(sandbox.current, { tokenUrl: `${sandbox.current.url}/elsewhere` }),
 		);
 		expect(error?.message).toMatch(
-			/does not answer like the contact centre's token endpoint \(404/,
+			/does not answer like the contact center's token endpoint \(404/,
 		);
 	});
 
-	test('a missing interactions:write is told when the contact centre refuses the call', async () => {
+	test('a missing interactions:write is told when the contact center refuses the call', async () => {
 		const { error } = await dispatch(await credentialFor(sandbox.current, { scope: 'users:read' }));
 		expect(error?.message).toBe('The credential is not allowed to do this (403): Forbidden');
 		expect(error?.description).toContain(
@@ -198,7 +198,7 @@ describe('a refusal by the token endpoint', () => {
 });
 
 test('a redirect to another origin does not get the token', async () => {
-	const elsewhere = new Recorder();
+	const elsewhere = new RecordingServer();
 	await elsewhere.start();
 	try {
 		await plantFault(sandbox.current, {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { callsTo, credentialFor, plantFault, setProfile, useSandbox } from './contactCentre.mts';
-import { runNode, type NodeRun } from './engine.mts';
+import { callsTo, credentialFor, plantFault, setProfile, useSandbox } from './sandbox.mts';
+import { runNode, type NodeRun } from './runWorkflow.mts';
 
 const sandbox = useSandbox();
 
@@ -164,12 +164,12 @@ describe('an item that is not right', () => {
 		);
 		expect(success).toHaveLength(1);
 		expect(errors[0]?.json.error).toBe(
-			'Request ID "Support NR" is also that of item 0, and the contact centre processes it only once: give each its own',
+			'Request ID "Support NR" is also that of item 0, and the contact center processes it only once: give each its own',
 		);
 	});
 });
 
-describe('a contact centre that refuses', () => {
+describe('a contact center that refuses', () => {
 	test('one of many: the others are accepted, and the guilty one takes the error branch', async () => {
 		await setProfile(sandbox.current, { openExternalId: 'rejected' });
 		const items = Array.from({ length: 8 }, (_, index) => ({
@@ -182,7 +182,7 @@ describe('a contact centre that refuses', () => {
 			{
 				json: {
 					id: 'case-0',
-					error: expect.stringMatching(/^The contact centre refused the interaction \(400\)/),
+					error: expect.stringMatching(/^The contact center refused the interaction \(400\)/),
 					details: { outcome: 'rejected', httpCode: 400, reason: 'badRequest' },
 				},
 				pairedItem: { item: 5 },
@@ -235,7 +235,7 @@ test('an answer that got lost leaves the interaction unsettled, and says how to 
 		'continueErrorOutput',
 	);
 	expect(errors[0]?.json).toMatchObject({
-		error: 'The contact centre gave no complete answer: connection closed',
+		error: 'The contact center gave no complete answer: connection closed',
 		details: { outcome: 'unsettled', reason: 'noAnswer', resendIsSafe: false },
 	});
 });

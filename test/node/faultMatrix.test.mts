@@ -1,15 +1,15 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { openPoints } from '../../sandbox/profile.mts';
+import { ambiguities } from '../../sandbox/profile.mts';
 import { FAULTS } from './matrix/faults.mts';
-import { ITEMS, play, type Row } from './matrix/play.mts';
+import { ITEMS, runFaultCase, type Row } from './matrix/runFaultCase.mts';
 
 jest.setTimeout(300_000);
 
-/** Each reading of each open point, one at a time, and the defaults. */
+/** Each variant of each ambiguity, one at a time, and the defaults. */
 const PROFILES: ReadonlyArray<Record<string, string | number>> = [
 	{},
-	...Object.entries(openPoints).flatMap(([name, { readings }]) =>
-		readings.slice(1).map((reading) => ({ [name]: reading })),
+	...Object.entries(ambiguities).flatMap(([name, { variants }]) =>
+		variants.slice(1).map((variant) => ({ [name]: variant })),
 	),
 ];
 
@@ -19,11 +19,11 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.close());
 
-test('whatever fails, under each reading of the documentation, nothing is taken twice or lost', async () => {
+test('whatever fails, under each variant of the documentation, nothing is taken twice or lost', async () => {
 	const lines: string[] = [];
 	for (const fault of FAULTS) {
 		const rows: Row[] = [];
-		for (const profile of PROFILES) rows.push(await play(sandbox, fault, profile));
+		for (const profile of PROFILES) rows.push(await runFaultCase(sandbox, fault, profile));
 		const told = new Set(rows.flatMap((row) => [...row.told]));
 		lines.push(lineOf(fault.name, rows, told));
 		expect({ fault: fault.name, ...sumOf(rows), told: [...told].sort() }).toEqual({

@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS } from '../../nodes/VccInteractions/run/settings.ts';
-import { loadPackage } from './engine.mts';
+import { loadPackage } from './runWorkflow.mts';
 
 test('n8n loads the node with both icons, codex and the name that workflows use', async () => {
 	const { loader, node } = await loadPackage();

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { callsTo, credentialFor, plantFault, setProfile, useSandbox } from './contactCentre.mts';
-import { runNode } from './engine.mts';
+import { callsTo, credentialFor, plantFault, setProfile, useSandbox } from './sandbox.mts';
+import { runNode } from './runWorkflow.mts';
 
 const sandbox = useSandbox();
 
@@ -11,7 +11,7 @@ async function run(parameters: INodeParameters, items: IDataObject[]) {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-test('a dispatched item says what the contact centre accepted, and is linked to its input', async () => {
+test('a dispatched item says what the contact center accepted, and is linked to its input', async () => {
 	const { success, error, hints } = await run(
 		{
 			resource: 'interaction',
@@ -36,7 +36,7 @@ test('a dispatched item says what the contact centre accepted, and is linked to 
 		},
 	]);
 	expect(hints).toEqual([
-		'1 item, 1 request: 1 accepted. Accepted means that the contact centre took the request; it does not say what becomes of it.',
+		'1 item, 1 request: 1 accepted. Accepted means that the contact center took the request; it does not say what becomes of it.',
 	]);
 });
 
@@ -119,7 +119,7 @@ test('a registered provider is told without its headers, which may hold a secret
 			pairedItem: { item: 0 },
 		},
 	]);
-	expect(sandbox.current.centre.providers.find('CrmBridge')).toBeDefined();
+	expect(sandbox.current.center.providers.find('CrmBridge')).toBeDefined();
 });
 
 test('a dry run shows the request and calls nothing, not even for a token', async () => {
@@ -156,7 +156,7 @@ test('a dry run shows the request and calls nothing, not even for a token', asyn
 });
 
 test('Retry On Fail sends an item under the same request id again, and it is taken once', async () => {
-	// The contact centre takes the interactions of this call, but its answer gets lost.
+	// The contact center takes the interactions of this call, but its answer gets lost.
 	await plantFault(sandbox.current, { on: 'invoke', kind: 'reset', processed: true, times: 1 });
 	const { success, error } = await runNode({
 		parameters: {
@@ -180,7 +180,7 @@ test('Retry On Fail sends an item under the same request id again, and it is tak
 	);
 });
 
-test('the provider and what the contact centre answered are part of the output', async () => {
+test('the provider and what the contact center answered are part of the output', async () => {
 	await setProfile(sandbox.current, { successBody: 'json' });
 	const { success } = await run(
 		{
@@ -197,7 +197,7 @@ test('the provider and what the contact centre answered are part of the output',
 	expect(call?.provider).toBe('CrmBridge');
 });
 
-test('what the contact centre asks to wait is read from its answer, and told in the hint', async () => {
+test('what the contact center asks to wait is read from its answer, and told in the hint', async () => {
 	await plantFault(sandbox.current, {
 		on: 'invoke',
 		kind: 'status',
@@ -216,7 +216,7 @@ test('what the contact centre asks to wait is read from its answer, and told in 
 	expect(hints[0]).toMatch(/^1 item, 2 requests, 1 of them repeats, 1 s waited: 1 accepted\./);
 });
 
-test('a registration is sent again when the contact centre is busy', async () => {
+test('a registration is sent again when the contact center is busy', async () => {
 	await plantFault(sandbox.current, {
 		on: 'register',
 		kind: 'status',

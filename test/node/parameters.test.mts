@@ -6,15 +6,15 @@ import { createRunExecutionData, Workflow } from 'n8n-workflow';
 import { compileParameters } from '../../nodes/VccInteractions/run/parameters.ts';
 import { plainMappingOf } from '../../nodes/VccInteractions/run/plainMapping.ts';
 import { seed } from '../seed.mts';
-import { formWorkflow, openForm, type Engine } from './formContext.mts';
-import { readsLikeEngine } from './readsLikeEngine.mts';
+import { formWorkflow, openForm, type Engine } from './parameterContext.mts';
+import { expectEngineParity } from './expectEngineParity.mts';
 
 const engine: Engine = { ExecuteContext, Workflow, createRunExecutionData };
 jest.setTimeout(120_000);
 
-test('reading an item gives what the engine gives, for any form and any item', async () => {
+test('variant an item gives what the engine gives, for any form and any item', async () => {
 	const reader = { compileParameters, plainMappingOf };
-	const straight = await readsLikeEngine(engine, reader, { runs: 10_000, seed });
+	const straight = await expectEngineParity(engine, reader, { runs: 10_000, seed });
 	// Otherwise the property would hold without the short way ever being taken.
 	expect(straight).toBeGreaterThan(0.02);
 });

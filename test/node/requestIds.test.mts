@@ -1,7 +1,7 @@
 import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
 
-import { callsTo, credentialFor, plantFault, useSandbox } from './contactCentre.mts';
-import { runNode } from './engine.mts';
+import { callsTo, credentialFor, plantFault, useSandbox } from './sandbox.mts';
+import { runNode } from './runWorkflow.mts';
 
 const sandbox = useSandbox();
 

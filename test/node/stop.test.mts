@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 
-import { credentialFor } from './contactCentre.mts';
-import { runNode } from './engine.mts';
-import { Recorder, tokenForAnyone } from './recorder.mts';
+import { credentialFor } from './sandbox.mts';
+import { runNode } from './runWorkflow.mts';
+import { RecordingServer, tokenForAnyone } from './recordingServer.mts';
 
-const recorder = new Recorder();
+const recorder = new RecordingServer();
 beforeAll(async () => await recorder.start());
 beforeEach(() => recorder.requests.splice(0));
 afterAll(async () => await recorder.close());
@@ -33,7 +33,7 @@ async function stopAtFirstCall(): Promise<{ milliseconds: number; status: string
 	return { milliseconds: Date.now() - stopped, status: run.status };
 }
 
-test('stopping an execution that waits for a busy contact centre ends it within a second', async () => {
+test('stopping an execution that waits for a busy contact center ends it within a second', async () => {
 	recorder.respond = (request) =>
 		tokenForAnyone(request) ?? { status: 429, headers: { 'retry-after': '60' } };
 	const { milliseconds, status } = await stopAtFirstCall();

@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { loneNode } from './loneNode.mts';
+import { singleNodeWorkflow } from './singleNodeWorkflow.mts';
 
 /** The line below the node's name on the canvas, as n8n's editor works it out. */
 async function subtitleOf(parameters: INodeParameters): Promise<unknown> {
-	const { node, type, workflow } = await loneNode(parameters);
+	const { node, type, workflow } = await singleNodeWorkflow(parameters);
 	return workflow.expression.getSimpleParameterValue(
 		node,
 		type.description.subtitle,

@@ -1,7 +1,7 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
-import { askTool, askToolOverMcp, type ToolRun } from './agent.mts';
-import { callsTo, credentialFor, plantFault, useSandbox } from './contactCentre.mts';
+import { askTool, askToolOverMcp, type ToolRun } from './aiAgentHarness.mts';
+import { callsTo, credentialFor, plantFault, useSandbox } from './sandbox.mts';
 
 const sandbox = useSandbox();
 
@@ -23,7 +23,7 @@ async function toolRun(calls: string[], more: Partial<ToolRun> = {}): Promise<To
 	};
 }
 
-/** What became of each interaction that reached the contact centre, in the order of arrival. */
+/** What became of each interaction that reached the contact center, in the order of arrival. */
 async function taken() {
 	const calls = await callsTo(sandbox.current, '/interactions/invoke');
 	return calls.flatMap(({ requests = [] }) => requests);

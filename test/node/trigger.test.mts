@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-import { callsTo, credentialFor, plantFault, useSandbox } from './contactCentre.mts';
-import { END, TEST, TriggerHouse, type Occasion } from './triggerHouse.mts';
+import { callsTo, credentialFor, plantFault, useSandbox } from './sandbox.mts';
+import { END, TEST, TriggerFixture, type Occasion } from './triggerFixture.mts';
 
 const sandbox = useSandbox();
-const houses: TriggerHouse[] = [];
+const houses: TriggerFixture[] = [];
 afterEach(async () => {
-	for (const house of houses.splice(0)) await house.close();
+	for (const fixture of houses.splice(0)) await fixture.close();
 });
 
 const FORM = {
@@ -17,19 +17,19 @@ const FORM = {
 
 async function open(
 	form: Record<string, unknown> = {},
-	more: Parameters<typeof TriggerHouse.open>[2] = {},
+	more: Parameters<typeof TriggerFixture.open>[2] = {},
 	credential: Record<string, string> = {},
-): Promise<TriggerHouse> {
+): Promise<TriggerFixture> {
 	const store = await credentialFor(sandbox.current, credential);
-	const house = await TriggerHouse.open(store, { ...FORM, ...form } as never, more);
-	houses.push(house);
-	return house;
+	const fixture = await TriggerFixture.open(store, { ...FORM, ...form } as never, more);
+	houses.push(fixture);
+	return fixture;
 }
 
-/** The registration that the contact centre has of a provider. */
-const registered = (name = 'Crm') => sandbox.current.centre.providers.find(name);
+/** The registration that the contact center has of a provider. */
+const registered = (name = 'Crm') => sandbox.current.center.providers.find(name);
 
-/** The headers that the contact centre brings with each call. */
+/** The headers that the contact center brings with each call. */
 const secret = (name = 'Crm') => ({ ...registered(name)?.headers });
 
 const assigned = (change: object = {}) => ({
@@ -52,10 +52,10 @@ describe('publishing', () => {
 	});
 
 	it('registers again each time, with the same secret', async () => {
-		const house = await open();
-		await house.publish();
+		const fixture = await open();
+		await fixture.publish();
 		const first = registered();
-		await house.publish();
+		await fixture.publish();
 		expect(registered()).toEqual(first);
 		expect(await callsTo(sandbox.current, '/interactions/register')).toHaveLength(2);
 	});
@@ -66,8 +66,8 @@ describe('publishing', () => {
 	])('a trigger %s has another secret', async (_, form, credential) => {
 		await (await open()).publish();
 		const first = secret();
-		const house = await open(form, {}, credential);
-		const answer = await house.call(JSON.stringify([assigned()]), first as never);
+		const fixture = await open(form, {}, credential);
+		const answer = await fixture.call(JSON.stringify([assigned()]), first as never);
 		expect(answer.status).toBe(401);
 	});
 
@@ -75,9 +75,9 @@ describe('publishing', () => {
 		['http://n8n.example.com/', /http:\/\/n8n.example.com\/webhook/],
 		['ftp://n8n.example.com/', /only https/],
 	])('is refused when the address is %s', async (webhookBase, message) => {
-		const house = await open({}, { webhookBase });
-		await expect(house.publish()).rejects.toThrow(message);
-		await expect(house.publish()).rejects.toThrow(/Set .*N8N_WEBHOOK_URL/);
+		const fixture = await open({}, { webhookBase });
+		await expect(fixture.publish()).rejects.toThrow(message);
+		await expect(fixture.publish()).rejects.toThrow(/Set .*N8N_WEBHOOK_URL/);
 		expect(await callsTo(sandbox.current)).toHaveLength(0);
 	});
 
@@ -85,7 +85,7 @@ describe('publishing', () => {
 		await expect((await open({ provider: ' ' })).publish()).rejects.toThrow(/^Provider is empty/);
 	});
 
-	it("fails with the contact centre's reason and a next step", async () => {
+	it("fails with the contact center's reason and a next step", async () => {
 		await plantFault(sandbox.current, { on: 'register', kind: 'status', status: 403 });
 		await expect((await open()).publish()).rejects.toMatchObject({
 			message: expect.stringMatching(
@@ -95,7 +95,7 @@ describe('publishing', () => {
 		});
 	});
 
-	it('survives a contact centre that is down for a moment', async () => {
+	it('survives a contact center that is down for a moment', async () => {
 		await plantFault(sandbox.current, {
 			on: 'register',
 			kind: 'status',
@@ -114,29 +114,29 @@ describe('when n8n starts', () => {
 		plantFault(sandbox.current, { on: 'register', kind: 'status', status: 403, every: 1 });
 
 	it('the provider is registered again', async () => {
-		const house = await open();
-		await house.publish();
-		sandbox.current.centre.reset();
-		await house.publish(START);
+		const fixture = await open();
+		await fixture.publish();
+		sandbox.current.center.reset();
+		await fixture.publish(START);
 		expect(registered()).toBeDefined();
 	});
 
-	it('a registration that has not changed counts although the contact centre refuses', async () => {
-		const house = await open();
-		await house.publish();
+	it('a registration that has not changed counts although the contact center refuses', async () => {
+		const fixture = await open();
+		await fixture.publish();
 		await down();
-		await expect(house.publish(START)).resolves.toBeUndefined();
+		await expect(fixture.publish(START)).resolves.toBeUndefined();
 	});
 
-	it.each<[string, Record<string, unknown>, Parameters<typeof TriggerHouse.open>[2]]>([
+	it.each<[string, Record<string, unknown>, Parameters<typeof TriggerFixture.open>[2]]>([
 		['another address', {}, { webhookBase: 'https://new.example.com/' }],
 		['other permissions', { permittedActions: [] }, {}],
 	])('with %s it has to be taken', async (_, form, more) => {
-		const house = await open();
-		await house.publish();
+		const fixture = await open();
+		await fixture.publish();
 		const changed = await open(form, {
 			...more,
-			staticData: { 'node:Agents': { ...house.memory } },
+			staticData: { 'node:Agents': { ...fixture.memory } },
 		});
 		await down();
 		await expect(changed.publish(START)).rejects.toThrow(/could not be registered/);
@@ -150,56 +150,56 @@ describe('when n8n starts', () => {
 
 describe('a test', () => {
 	it('has the test address, and afterwards the published one is registered again', async () => {
-		const house = await open();
-		await house.publish(TEST);
+		const fixture = await open();
+		await fixture.publish(TEST);
 		expect(registered()?.endpoint).toMatch(/\/webhook-test\/7f3c\/webhook$/);
-		await house.end({ ...END, isTest: true });
+		await fixture.end({ ...END, isTest: true });
 		expect(registered()?.endpoint).toMatch(/\/webhook\/7f3c\/webhook$/);
 	});
 
 	it("finds the published address on n8n's public host, whatever host the editor has", async () => {
-		const house = await open({}, { webhookBase: 'https://n8n.example.com/automation/' });
-		await house.publish(TEST);
-		await house.end({ ...END, isTest: true });
+		const fixture = await open({}, { webhookBase: 'https://n8n.example.com/automation/' });
+		await fixture.publish(TEST);
+		await fixture.end({ ...END, isTest: true });
 		expect(registered()?.endpoint).toBe('https://n8n.example.com/automation/webhook/7f3c/webhook');
 	});
 
-	it('that ends while the contact centre is down ends all the same', async () => {
-		const house = await open();
-		await house.publish(TEST);
+	it('that ends while the contact center is down ends all the same', async () => {
+		const fixture = await open();
+		await fixture.publish(TEST);
 		await plantFault(sandbox.current, { on: 'register', kind: 'status', status: 403, every: 1 });
-		await expect(house.end({ ...END, isTest: true })).resolves.toBeUndefined();
+		await expect(fixture.end({ ...END, isTest: true })).resolves.toBeUndefined();
 	});
 });
 
 test('unpublishing calls nobody, since a provider cannot be taken back', async () => {
-	const house = await open();
-	await house.publish();
+	const fixture = await open();
+	await fixture.publish();
 	const before = await callsTo(sandbox.current);
-	await house.end();
+	await fixture.end();
 	expect(await callsTo(sandbox.current)).toEqual(before);
 });
 
-describe('a call of the contact centre', () => {
+describe('a call of the contact center', () => {
 	/** Opens a published trigger and posts to it, with the secret unless told otherwise. */
 	async function callWith(
 		body: unknown,
 		{ form = {}, headers }: { form?: object; headers?: Record<string, string> } = {},
 	) {
-		const house = await open({ ...form });
-		await house.publish();
+		const fixture = await open({ ...form });
+		await fixture.publish();
 		const text = typeof body === 'string' ? body : JSON.stringify(body);
-		const post = async (more = text) => await house.call(more, headers ?? (secret() as never));
+		const post = async (more = text) => await fixture.call(more, headers ?? (secret() as never));
 		const answer = await post();
-		return { house, answer, post, said: (await answer.json()) as object };
+		return { fixture, answer, post, said: (await answer.json()) as object };
 	}
 
 	it('starts an execution with one item for each notification', async () => {
 		const release = assigned({ notification: 'Release', params: {} });
-		const { house, answer, said } = await callWith([assigned(), release]);
+		const { fixture, answer, said } = await callWith([assigned(), release]);
 		expect(answer.status).toBe(200);
 		expect(said).toEqual({ received: 2 });
-		expect(house.started).toMatchObject([
+		expect(fixture.started).toMatchObject([
 			[
 				{
 					json: {
@@ -217,9 +217,9 @@ describe('a call of the contact centre', () => {
 	});
 
 	it('may hold a single notification, and say that it is something else than JSON', async () => {
-		const { house } = await callWith(assigned(), {});
-		await house.call(JSON.stringify(assigned()), { ...secret(), 'content-type': 'text/html' });
-		expect(house.started).toHaveLength(2);
+		const { fixture } = await callWith(assigned(), {});
+		await fixture.call(JSON.stringify(assigned()), { ...secret(), 'content-type': 'text/html' });
+		expect(fixture.started).toHaveLength(2);
 	});
 
 	it.each<[string, Record<string, string>]>([
@@ -229,78 +229,78 @@ describe('a call of the contact centre', () => {
 		['a secret of another kind', { authorization: 'Basic Zm9vOmJhcg==' }],
 		['a very long secret', { authorization: `Bearer ${'a'.repeat(10_000)}` }],
 	])('with %s gets 401 and starts nothing', async (_, headers) => {
-		const { house, answer, said } = await callWith([assigned()], { headers });
+		const { fixture, answer, said } = await callWith([assigned()], { headers });
 		expect(answer.status).toBe(401);
 		expect(said).toEqual({ message: expect.any(String) });
-		expect(house.started).toEqual([]);
+		expect(fixture.started).toEqual([]);
 	});
 
 	it.each(['garbage', '', '{"a":1}', '[1,2]', '"text"', 'null'])(
 		'whose body is %j gets 400 and starts nothing',
 		async (body) => {
-			const { house, answer } = await callWith(body);
+			const { fixture, answer } = await callWith(body);
 			expect(answer.status).toBe(400);
-			expect(house.started).toEqual([]);
+			expect(fixture.started).toEqual([]);
 		},
 	);
 
 	it('with nothing in it starts nothing', async () => {
-		const { house, said } = await callWith([]);
+		const { fixture, said } = await callWith([]);
 		expect(said).toEqual({ received: 0 });
-		expect(house.started).toEqual([]);
+		expect(fixture.started).toEqual([]);
 	});
 
 	it('that comes again starts nothing', async () => {
-		const { house, post } = await callWith([assigned()]);
+		const { fixture, post } = await callWith([assigned()]);
 		expect((await post()).status).toBe(200);
-		expect(house.started).toHaveLength(1);
+		expect(fixture.started).toHaveLength(1);
 	});
 
 	it('that is partly a repeat brings what is new', async () => {
 		const first = assigned();
-		const { house, post } = await callWith([first]);
+		const { fixture, post } = await callWith([first]);
 		await post(JSON.stringify([first, assigned({ objectid: 'case-2' })]));
-		expect(house.started[1]).toMatchObject([{ json: { externalId: 'case-2' } }]);
+		expect(fixture.started[1]).toMatchObject([{ json: { externalId: 'case-2' } }]);
 	});
 
 	it('that n8n could not take may come again', async () => {
-		const { house, post } = await callWith([]);
+		const { fixture, post } = await callWith([]);
 		const body = JSON.stringify([assigned()]);
-		house.broken = 500;
+		fixture.broken = 500;
 		expect((await post(body)).status).toBe(500);
-		house.broken = undefined;
+		fixture.broken = undefined;
 		expect((await post(body)).status).toBe(200);
-		expect(house.started).toHaveLength(1);
+		expect(fixture.started).toHaveLength(1);
 	});
 
 	it('without notification id is taken each time', async () => {
-		const { house, post } = await callWith([assigned({ notificationid: undefined })]);
+		const { fixture, post } = await callWith([assigned({ notificationid: undefined })]);
 		await post();
-		expect(house.started).toHaveLength(2);
+		expect(fixture.started).toHaveLength(2);
 	});
 
 	it('of an event that was not chosen starts nothing, but one of an unknown event does', async () => {
 		const form = { events: ['Release'] };
-		const { house, post } = await callWith([assigned()], { form });
-		expect(house.started).toEqual([]);
+		const { fixture, post } = await callWith([assigned()], { form });
+		expect(fixture.started).toEqual([]);
 		await post(JSON.stringify([assigned({ notification: 'Hold' })]));
-		expect(house.started).toMatchObject([
+		expect(fixture.started).toMatchObject([
 			[{ json: { event: 'Hold', raw: { objectid: 'case-1' } } }],
 		]);
 	});
 
 	it('is taken where an expression gives a text instead of a list of events', async () => {
 		const form = { events: '={{ "Release" }}' };
-		const { house } = await callWith([assigned({ notification: 'Release' })], { form });
-		expect(house.started).toHaveLength(1);
+		const { fixture } = await callWith([assigned({ notification: 'Release' })], { form });
+		expect(fixture.started).toHaveLength(1);
 	});
 
 	it('of 5 MB is taken', async () => {
 		const one = JSON.stringify(assigned()).length;
 		const many = Array.from({ length: Math.ceil((5 * 1024 * 1024) / one) }, () => assigned());
-		const { house, said } = await callWith(many);
+		const { fixture, said } = await callWith(many);
 		expect(said).toEqual({ received: many.length });
-		expect(house.started[0]).toHaveLength(many.length);
+		expect(fixture.started[0]).toHaveLength(many.length);
 	});
 
 	it('of 5 MB of garbage is refused', async () => {

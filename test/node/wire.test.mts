@@ -1,11 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import * as documented from '../vcc/documentedBodies.mts';
-import { credentialFor } from './contactCentre.mts';
-import { runNode } from './engine.mts';
-import { Recorder } from './recorder.mts';
+import * as documented from '../vcc/api/documentedBodies.mts';
+import { credentialFor } from './sandbox.mts';
+import { runNode } from './runWorkflow.mts';
+import { RecordingServer } from './recordingServer.mts';
 
-const recorder = new Recorder();
+const recorder = new RecordingServer();
 beforeAll(async () => await recorder.start());
 beforeEach(() => recorder.requests.splice(0));
 afterAll(async () => await recorder.close());

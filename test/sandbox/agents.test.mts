@@ -1,18 +1,20 @@
-import { House } from './house.mts';
+import { SandboxFixture } from './sandboxFixture.mts';
 
-let house: House;
+let fixture: SandboxFixture;
 
 beforeEach(async () => {
-	house = await House.open({ scenario: { agentsReady: ['jane', 'omar'], acceptAfter: null } });
+	fixture = await SandboxFixture.open({
+		scenario: { agentsReady: ['jane', 'omar'], acceptAfter: null },
+	});
 });
-afterEach(() => house.close());
+afterEach(() => fixture.close());
 
 const does = (agent: string, action: string) =>
-	house.askControl('POST', `agents/${agent}/${action}`);
+	fixture.askControl('POST', `agents/${agent}/${action}`);
 const act = (action: string, agent?: string, id = 'case-1') =>
-	house.askControl('POST', `interactions/${id}/${action}`, agent === undefined ? {} : { agent });
+	fixture.askControl('POST', `interactions/${id}/${action}`, agent === undefined ? {} : { agent });
 const presence = async (name: string) =>
-	(await house.state()).agents.find(({ username }) => username === name)?.presence;
+	(await fixture.state()).agents.find(({ username }) => username === name)?.presence;
 
 describe('an agent', () => {
 	it('logs in, gets ready, goes away and logs out', async () => {
@@ -35,27 +37,27 @@ describe('an agent', () => {
 	});
 
 	it('keeps an interaction when going away, and cannot log out with it', async () => {
-		await house.dispatch('case-1');
+		await fixture.dispatch('case-1');
 		await act('accept');
 		await does('jane', 'away');
-		expect((await house.interaction('case-1')).agent).toBe('jane');
+		expect((await fixture.interaction('case-1')).agent).toBe('jane');
 		expect(await does('jane', 'logout')).toMatchObject({ status: 409 });
 	});
 
 	it('who goes away while it rings leaves the interaction to another', async () => {
-		await house.dispatch('case-1');
-		expect((await house.interaction('case-1')).offeredTo).toBe('jane');
+		await fixture.dispatch('case-1');
+		expect((await fixture.interaction('case-1')).offeredTo).toBe('jane');
 		await does('jane', 'away');
-		expect(await house.interaction('case-1')).toMatchObject({
+		expect(await fixture.interaction('case-1')).toMatchObject({
 			state: 'waiting',
 			offeredTo: 'omar',
 		});
 	});
 
 	it('who is off shift in a new scenario goes home, or away from work at hand', async () => {
-		await house.dispatch('case-1');
+		await fixture.dispatch('case-1');
 		await act('accept');
-		await house.control('PUT', 'scenario', { agentsReady: ['mei'] });
+		await fixture.control('PUT', 'scenario', { agentsReady: ['mei'] });
 		expect([await presence('jane'), await presence('omar'), await presence('mei')]).toEqual([
 			...['away', 'loggedOut', 'ready'],
 		]);
@@ -63,11 +65,11 @@ describe('an agent', () => {
 });
 
 describe('by hand', () => {
-	beforeEach(() => house.dispatch('case-1'));
+	beforeEach(() => fixture.dispatch('case-1'));
 
 	it('nobody accepts on their own when the scenario says so', async () => {
-		house.clock.advance(3_600_000);
-		expect((await house.interaction('case-1')).state).toBe('waiting');
+		fixture.clock.advance(3_600_000);
+		expect((await fixture.interaction('case-1')).state).toBe('waiting');
 	});
 
 	it('the agent it rings at accepts, holds, retrieves and releases', async () => {
@@ -83,13 +85,13 @@ describe('by hand', () => {
 			['assigned', 'jane', false],
 			['released', 'jane', false],
 		]);
-		expect((await house.interaction('case-1')).releasedBy).toBe('agent');
+		expect((await fixture.interaction('case-1')).releasedBy).toBe('agent');
 	});
 
 	it('an interaction without external ID, or an older one of the same, goes by its number', async () => {
-		await house.invoke([{ route: 'Support NR' }, { route: 'Support NR', externalid: 'case-1' }]);
+		await fixture.invoke([{ route: 'Support NR' }, { route: 'Support NR', externalid: 'case-1' }]);
 		for (const number of [1, 2]) await act('accept', undefined, `number/${number}`);
-		expect((await house.state()).interactions).toMatchObject([
+		expect((await fixture.state()).interactions).toMatchObject([
 			{ externalId: 'case-1', state: 'assigned' },
 			{ externalId: null, state: 'assigned' },
 			{ externalId: 'case-1', state: 'waiting' },
@@ -102,7 +104,7 @@ describe('by hand', () => {
 
 	it('another agent can take it over while it rings', async () => {
 		await act('accept', 'omar');
-		const { agents } = await house.state();
+		const { agents } = await fixture.state();
 		const desks = agents
 			.filter(({ load }) => load > 0)
 			.map(({ username, load }) => [username, load]);
@@ -131,22 +133,22 @@ describe('by hand', () => {
 	});
 
 	it('an agent has room for what already rings there', async () => {
-		await house.control('POST', 'agents/omar/away');
-		await house.dispatch('live-1', { routingdata: { interactiontype: 'live' } });
+		await fixture.control('POST', 'agents/omar/away');
+		await fixture.dispatch('live-1', { routingdata: { interactiontype: 'live' } });
 		expect(await act('accept', 'jane', 'live-1')).toMatchObject({ status: 200 });
 	});
 
 	it('an agent without room cannot accept', async () => {
 		const live = { routingdata: { interactiontype: 'live' } };
-		for (const id of ['live-1', 'live-2', 'live-3']) await house.dispatch(id, live);
+		for (const id of ['live-1', 'live-2', 'live-3']) await fixture.dispatch(id, live);
 		await act('accept', 'jane', 'live-1');
 		const third = await act('accept', 'jane', 'live-3');
 		expect(third).toMatchObject({ status: 409, data: { message: 'jane has no room' } });
 	});
 
 	it('an interaction on a route without agents cannot be accepted', async () => {
-		await house.control('PUT', 'profile', { unknownRoute: 'neverAssigned' });
-		await house.dispatch('lost', { route: 'No such NR' });
+		await fixture.control('PUT', 'profile', { unknownRoute: 'neverAssigned' });
+		await fixture.dispatch('lost', { route: 'No such NR' });
 		expect(await act('accept', undefined, 'lost')).toMatchObject({ status: 409 });
 	});
 });

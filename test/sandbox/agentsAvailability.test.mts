@@ -1,20 +1,20 @@
-import { House } from './house.mts';
+import { SandboxFixture } from './sandboxFixture.mts';
 
-let house: House;
+let fixture: SandboxFixture;
 let token: string;
 
 beforeEach(async () => {
-	house = await House.open({ scenario: { agentsReady: ['jane', 'omar', 'mei'] } });
-	token = await house.newToken({ scope: 'agents-availability:read' });
+	fixture = await SandboxFixture.open({ scenario: { agentsReady: ['jane', 'omar', 'mei'] } });
+	token = await fixture.newToken({ scope: 'agents-availability:read' });
 });
-afterEach(() => house.close());
+afterEach(() => fixture.close());
 
 const ask = (query: string, version = 1, as = token) =>
-	house.get(`/agents-availability${query}`, house.headers(version, as));
+	fixture.get(`/agents-availability${query}`, fixture.headers(version, as));
 
 describe('the availability of agents', () => {
 	it('counts those with a skill by presence [doc AVAIL]', async () => {
-		await house.control('POST', 'agents/omar/away');
+		await fixture.control('POST', 'agents/omar/away');
 		const { status, data } = await ask('?skillNames=Technical');
 		expect(status).toBe(200);
 		expect(data).toEqual({ Ready: 1, Away: 1, 'Extended Away': 0, 'Logged Out': 12 });
@@ -44,13 +44,13 @@ describe('the availability of agents', () => {
 	] as const)(
 		'reads the parameter %s, by profile: %s gives %i [unknown AVAIL]',
 		async (availabilityParameter, query, status) => {
-			await house.control('PUT', 'profile', { availabilityParameter });
+			await fixture.control('PUT', 'profile', { availabilityParameter });
 			expect((await ask(query)).status).toBe(status);
 		},
 	);
 
 	it('has keys without spaces, by profile [unknown AVAIL]', async () => {
-		await house.control('PUT', 'profile', { availabilityKeys: 'withoutSpace' });
+		await fixture.control('PUT', 'profile', { availabilityKeys: 'withoutSpace' });
 		const { data } = await ask('?skillNames=German');
 		expect(data).toMatchObject({ Ready: 1, Away: 0, ExtendedAway: 0 });
 	});
@@ -61,7 +61,7 @@ describe('the availability of agents', () => {
 	);
 
 	it('needs Accept with version 1, and a token with its scope [doc AVAIL]', async () => {
-		const other = await house.newToken({ scope: 'interactions:write' });
+		const other = await fixture.newToken({ scope: 'interactions:write' });
 		expect((await ask('?skillNames=German', 4)).status).toBe(400);
 		expect((await ask('?skillNames=German', 1, other)).status).toBe(403);
 		expect((await ask('?skillNames=German', 1, 'unknown')).status).toBe(401);

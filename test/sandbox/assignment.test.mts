@@ -1,24 +1,24 @@
-import { House } from './house.mts';
+import { SandboxFixture } from './sandboxFixture.mts';
 
-let house: House;
+let fixture: SandboxFixture;
 
 const open = async (agentsReady: string[], more: object = {}) => {
-	house = await House.open({ scenario: { agentsReady, acceptAfter: 0, ...more } });
+	fixture = await SandboxFixture.open({ scenario: { agentsReady, acceptAfter: 0, ...more } });
 };
 
-afterEach(() => house.close());
+afterEach(() => fixture.close());
 
 describe('an interaction', () => {
 	it('waits until the agent accepts, then is assigned', async () => {
 		await open(['jane'], { acceptAfter: 800 });
-		await house.dispatch('case-1');
-		house.clock.advance(799);
-		expect(await house.interaction('case-1')).toMatchObject({
+		await fixture.dispatch('case-1');
+		fixture.clock.advance(799);
+		expect(await fixture.interaction('case-1')).toMatchObject({
 			state: 'waiting',
 			offeredTo: 'jane',
 		});
-		house.clock.advance(1);
-		expect(await house.interaction('case-1')).toMatchObject({
+		fixture.clock.advance(1);
+		expect(await fixture.interaction('case-1')).toMatchObject({
 			state: 'assigned',
 			agent: 'jane',
 			assignedAt: '2026-11-02T09:00:00.800Z',
@@ -27,11 +27,11 @@ describe('an interaction', () => {
 
 	it('stays with the agent for the time of the scenario and is then released by the agent', async () => {
 		await open(['jane'], { releaseAfter: 5000 });
-		await house.dispatch('case-1');
-		house.clock.advance(4999);
-		expect((await house.interaction('case-1')).state).toBe('assigned');
-		house.clock.advance(1);
-		expect(await house.interaction('case-1')).toMatchObject({
+		await fixture.dispatch('case-1');
+		fixture.clock.advance(4999);
+		expect((await fixture.interaction('case-1')).state).toBe('assigned');
+		fixture.clock.advance(1);
+		expect(await fixture.interaction('case-1')).toMatchObject({
 			state: 'released',
 			releasedBy: 'agent',
 			agent: 'jane',
@@ -40,12 +40,12 @@ describe('an interaction', () => {
 
 	it('goes to agents in turn: the longest waiting first [doc GUIDE]', async () => {
 		await open(['jane', 'omar', 'mei']);
-		for (const id of ['a', 'b', 'c', 'd']) await house.dispatch(id);
+		for (const id of ['a', 'b', 'c', 'd']) await fixture.dispatch(id);
 		const agents = [
-			await house.agentOf('a'),
-			await house.agentOf('b'),
-			await house.agentOf('c'),
-			await house.agentOf('d'),
+			await fixture.agentOf('a'),
+			await fixture.agentOf('b'),
+			await fixture.agentOf('c'),
+			await fixture.agentOf('d'),
 		];
 		expect(agents).toEqual(['jane', 'omar', 'mei', 'jane']);
 	});
@@ -53,27 +53,27 @@ describe('an interaction', () => {
 	it('waits when all agents are full, and the oldest goes first when one gets room [doc MIR, GUIDE]', async () => {
 		await open(['jane']);
 		const live = { routingdata: { interactiontype: 'live' } };
-		for (const id of ['a', 'b', 'c']) await house.dispatch(id, live);
-		expect([await house.agentOf('a'), await house.agentOf('b')]).toEqual(['jane', null]);
-		await house.release('a');
-		expect([await house.agentOf('b'), await house.agentOf('c')]).toEqual(['jane', null]);
+		for (const id of ['a', 'b', 'c']) await fixture.dispatch(id, live);
+		expect([await fixture.agentOf('a'), await fixture.agentOf('b')]).toEqual(['jane', null]);
+		await fixture.release('a');
+		expect([await fixture.agentOf('b'), await fixture.agentOf('c')]).toEqual(['jane', null]);
 	});
 
 	it('of another type may still fit beside one that is too big to wait for [doc MIR]', async () => {
 		await open(['jane']);
 		for (const id of ['a', 'b'])
-			await house.dispatch(id, { routingdata: { interactiontype: 'live' } });
-		await house.dispatch('mail');
-		expect([await house.agentOf('b'), await house.agentOf('mail')]).toEqual([null, 'jane']);
+			await fixture.dispatch(id, { routingdata: { interactiontype: 'live' } });
+		await fixture.dispatch('mail');
+		expect([await fixture.agentOf('b'), await fixture.agentOf('mail')]).toEqual([null, 'jane']);
 	});
 });
 
 describe('a named route', () => {
 	it('whose plan sends an SMS ends without an agent [doc GUIDE, ACT]', async () => {
 		await open(['jane']);
-		await house.dispatch('sms-1', { route: 'SMS NR' });
-		expect(await house.agentOf('sms-1')).toBeNull();
-		expect(await house.interaction('sms-1')).toMatchObject({
+		await fixture.dispatch('sms-1', { route: 'SMS NR' });
+		expect(await fixture.agentOf('sms-1')).toBeNull();
+		expect(await fixture.interaction('sms-1')).toMatchObject({
 			state: 'completed',
 			releasedBy: null,
 		});
@@ -86,18 +86,18 @@ describe('a named route', () => {
 		'that does not exist is accepted and %s, by profile [unknown GUIDE]',
 		async (unknownRoute, agent) => {
 			await open(['jane']);
-			await house.control('PUT', 'profile', { unknownRoute });
-			expect((await house.dispatch('case-1', { route: 'No such NR' })).status).toBe(200);
-			expect(await house.agentOf('case-1')).toBe(agent);
+			await fixture.control('PUT', 'profile', { unknownRoute });
+			expect((await fixture.dispatch('case-1', { route: 'No such NR' })).status).toBe(200);
+			expect(await fixture.agentOf('case-1')).toBe(agent);
 		},
 	);
 });
 
 it('ten thousand interactions wait in line and are served in order of arrival', async () => {
 	await open(['jane'], { releaseAfter: 1 });
-	await house.control('POST', 'agents/jane/away');
+	await fixture.control('POST', 'agents/jane/away');
 	for (let batch = 0; batch < 20; batch++) {
-		await house.invoke(
+		await fixture.invoke(
 			Array.from({ length: 500 }, (_, n) => ({
 				externalid: `${batch * 500 + n}`,
 				route: 'Sales NR',
@@ -105,11 +105,11 @@ it('ten thousand interactions wait in line and are served in order of arrival', 
 		);
 	}
 	const served: number[] = [];
-	house.sandbox.centre.onChange((change) => {
+	fixture.sandbox.center.onChange((change) => {
 		if (change.what === 'interaction' && change.interaction.state === 'assigned')
 			served.push(change.interaction.number);
 	});
-	await house.control('POST', 'agents/jane/ready');
-	house.clock.advance(2000);
+	await fixture.control('POST', 'agents/jane/ready');
+	fixture.clock.advance(2000);
 	expect(served).toEqual(Array.from({ length: 10_000 }, (_, n) => n + 1));
 });

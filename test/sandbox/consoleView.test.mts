@@ -1,20 +1,20 @@
 import { consoleView } from '../../sandbox/console/view/view.mts';
-import { House } from './house.mts';
-import { Receiver } from './receiver.mts';
+import { SandboxFixture } from './sandboxFixture.mts';
+import { CallbackServer } from './callbackServer.mts';
 
-let house: House;
+let fixture: SandboxFixture;
 
-beforeEach(async () => (house = await House.open({ scenario: { agentsReady: [] } })));
-afterEach(() => house.close());
+beforeEach(async () => (fixture = await SandboxFixture.open({ scenario: { agentsReady: [] } })));
+afterEach(() => fixture.close());
 
-const view = () => consoleView(house.sandbox.centre);
+const view = () => consoleView(fixture.sandbox.center);
 
 const dispatches = (route: string, count: number) =>
 	Array.from({ length: count }, (_, index) => ({ externalid: `${route}-${index}`, route }));
 
 describe('what the console shows as waiting', () => {
 	it('is in line by named route, the longest line first, the oldest first in each', async () => {
-		await house.invoke([...dispatches('Sales NR', 2), ...dispatches('Support NR', 3)]);
+		await fixture.invoke([...dispatches('Sales NR', 2), ...dispatches('Support NR', 3)]);
 		expect(view().waiting).toMatchObject({
 			total: 5,
 			routeCount: 2,
@@ -31,7 +31,7 @@ describe('what the console shows as waiting', () => {
 
 	it('stays short however much waits', async () => {
 		for (let call = 0; call < 10; call++) {
-			await house.invoke(dispatches(`Route ${call}`, 500));
+			await fixture.invoke(dispatches(`Route ${call}`, 500));
 		}
 		const { total, routeCount, routes } = view().waiting;
 		expect({ total, routeCount }).toEqual({ total: 5000, routeCount: 10 });
@@ -40,13 +40,13 @@ describe('what the console shows as waiting', () => {
 	});
 
 	it('says what an interaction wants, and which route leads to nobody', async () => {
-		await house.control('PUT', 'profile', { unknownRoute: 'neverAssigned' });
+		await fixture.control('PUT', 'profile', { unknownRoute: 'neverAssigned' });
 		const routingdata = {
 			interactiontype: 'live',
 			personalqueue: { agent: 'mei' },
 			skills: [{ name: 'French' }],
 		};
-		await house.dispatch('case-1', { route: 'Typo NR', routingdata });
+		await fixture.dispatch('case-1', { route: 'Typo NR', routingdata });
 		expect(view().waiting.routes).toMatchObject([
 			{
 				plan: 'none',
@@ -58,11 +58,11 @@ describe('what the console shows as waiting', () => {
 
 describe('what the console shows of agents', () => {
 	it('is what rings, what was accepted, and what their provider permits', async () => {
-		await house.control('PUT', 'scenario', { acceptAfter: null, agentsReady: ['jane'] });
+		await fixture.control('PUT', 'scenario', { acceptAfter: null, agentsReady: ['jane'] });
 		const endpoint = 'https://crm.example/vcc';
-		await house.register({ provider: 'Crm', endpoint, agentactionspermitted: { hold: 1 } });
-		await house.invoke(dispatches('Support NR', 2), 'Crm');
-		await house.control('POST', 'interactions/number/2/accept');
+		await fixture.register({ provider: 'Crm', endpoint, agentactionspermitted: { hold: 1 } });
+		await fixture.invoke(dispatches('Support NR', 2), 'Crm');
+		await fixture.control('POST', 'interactions/number/2/accept');
 		const { ringing, assigned, atWork, loggedOut } = view().agents;
 		expect({ ringing, assigned }).toEqual({ ringing: 1, assigned: 1 });
 		expect(loggedOut.map(({ username }) => username)).not.toContain('jane');
@@ -81,15 +81,15 @@ describe('what the console shows of agents', () => {
 
 describe('what the console shows as released', () => {
 	it('is the newest first, with who ended it and how long it took', async () => {
-		await house.control('PUT', 'scenario', { agentsReady: ['jane'], releaseAfter: 3000 });
-		await house.dispatch('by-agent');
-		house.clock.advance(800 + 3000);
-		await house.control('PUT', 'scenario', { releaseAfter: null });
-		await house.dispatch('by-api');
-		house.clock.advance(1);
-		await house.release('by-api');
-		house.clock.advance(1);
-		await house.dispatch('by-plan', { route: 'SMS NR' });
+		await fixture.control('PUT', 'scenario', { agentsReady: ['jane'], releaseAfter: 3000 });
+		await fixture.dispatch('by-agent');
+		fixture.clock.advance(800 + 3000);
+		await fixture.control('PUT', 'scenario', { releaseAfter: null });
+		await fixture.dispatch('by-api');
+		fixture.clock.advance(1);
+		await fixture.release('by-api');
+		fixture.clock.advance(1);
+		await fixture.dispatch('by-plan', { route: 'SMS NR' });
 		const { total, newest } = view().ended;
 		expect(total).toBe(3);
 		expect(newest).toMatchObject([
@@ -101,8 +101,8 @@ describe('what the console shows as released', () => {
 
 	it('keeps the newest of thousands', async () => {
 		for (let number = 1; number <= 200; number++) {
-			await house.dispatch(`case-${number}`, { route: 'SMS NR' });
-			house.clock.advance(1);
+			await fixture.dispatch(`case-${number}`, { route: 'SMS NR' });
+			fixture.clock.advance(1);
 		}
 		const { total, newest } = view().ended;
 		expect(total).toBe(200);
@@ -112,28 +112,28 @@ describe('what the console shows as released', () => {
 
 describe('what the console shows of calls', () => {
 	it('is how many there were in each second of the last minute, and which went wrong', async () => {
-		house.clock.advance(10_000);
-		await house.dispatch('case-1');
-		await house.dispatch('case-2', { route: 3 });
+		fixture.clock.advance(10_000);
+		await fixture.dispatch('case-1');
+		await fixture.dispatch('case-2', { route: 3 });
 		expect(view().calls.seconds.slice(-11)).toEqual([
 			[1, 0],
 			...Array.from({ length: 9 }, () => [0, 0]),
 			[2, 1],
 		]);
-		house.clock.advance(55_000);
+		fixture.clock.advance(55_000);
 		expect(view().calls.perMinute).toBe(2);
-		house.clock.advance(5_000);
+		fixture.clock.advance(5_000);
 		expect(view().calls).toMatchObject({ perMinute: 0, total: 3 });
 	});
 
 	it('is the reason of every one that was rejected, dropped or spoiled', async () => {
-		await house.dispatch('case-1', { route: 3 });
-		await house.control('PUT', 'profile', { badMember: 'droppedSilently' });
-		await house.dispatch('case-1', { route: 3 });
-		await house.control('POST', 'faults', { on: 'invoke', kind: 'reset' });
-		await house.dispatch('case-1').catch(() => {});
-		await house.control('POST', 'faults', { on: 'invoke', kind: 'delay', delay: 0 });
-		const late = house.dispatch('case-1');
+		await fixture.dispatch('case-1', { route: 3 });
+		await fixture.control('PUT', 'profile', { badMember: 'droppedSilently' });
+		await fixture.dispatch('case-1', { route: 3 });
+		await fixture.control('POST', 'faults', { on: 'invoke', kind: 'reset' });
+		await fixture.dispatch('case-1').catch(() => {});
+		await fixture.control('POST', 'faults', { on: 'invoke', kind: 'delay', delay: 0 });
+		const late = fixture.dispatch('case-1');
 		expect((await late).status).toBe(200);
 		expect(view().calls.rejected).toMatchObject([
 			{ status: null, fault: 'reset', requests: 1, reason: expect.stringContaining('fault') },
@@ -144,16 +144,16 @@ describe('what the console shows of calls', () => {
 });
 
 it('the console shows callbacks with the answer of the endpoint, and no secret', async () => {
-	const receiver = new Receiver();
-	receiver.answer = (response) => response.writeHead(503).end();
-	const endpoint = await receiver.open();
-	await house.register({ provider: 'Crm', endpoint, headers: { Authorization: 'Bearer hush' } });
-	await house.control('PUT', 'scenario', { acceptAfter: 0, agentsReady: ['jane'] });
-	const told = house.nextCallback();
-	await house.dispatch('case-1', {}, 'Crm');
-	house.clock.advance(0);
+	const callbackServer = new CallbackServer();
+	callbackServer.answer = (response) => response.writeHead(503).end();
+	const endpoint = await callbackServer.open();
+	await fixture.register({ provider: 'Crm', endpoint, headers: { Authorization: 'Bearer hush' } });
+	await fixture.control('PUT', 'scenario', { acceptAfter: 0, agentsReady: ['jane'] });
+	const told = fixture.nextCallback();
+	await fixture.dispatch('case-1', {}, 'Crm');
+	fixture.clock.advance(0);
 	await told;
-	await receiver.close();
+	await callbackServer.close();
 	expect(view().callbacks).toMatchObject({
 		total: 1,
 		providers: [{ name: 'Crm', endpoint: endpoint.replace(/\?.*/, '') }],
@@ -162,13 +162,13 @@ it('the console shows callbacks with the answer of the endpoint, and no secret',
 	expect(JSON.stringify(view())).not.toMatch(/hush|in-the-query|sandbox-secret/);
 });
 
-it('the console shows the faults at work and every open point with its reading', async () => {
-	await house.control('POST', 'faults', { on: 'token', kind: 'status', status: 503, every: 2 });
-	await house.control('PUT', 'profile', { tooLarge: 417 });
+it('the console shows the faults at work and every ambiguity with its variant', async () => {
+	await fixture.control('POST', 'faults', { on: 'token', kind: 'status', status: 503, every: 2 });
+	await fixture.control('PUT', 'profile', { tooLarge: 417 });
 	const { faults, profile } = view().settings;
 	expect(faults).toMatchObject([{ on: 'token', kind: 'status', status: 503, every: 2, played: 0 }]);
 	expect(profile.find(({ name }) => name === 'tooLarge')).toMatchObject({
-		readings: [413, 417],
+		variants: [413, 417],
 		now: 417,
 	});
 });

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultKinds } from '../../sandbox/centre/faults.mts';
+import { faultKinds } from '../../sandbox/center/faults.mts';
 import { readCommandLine } from '../../sandbox/commandLine.mts';
 import { type Sandbox, startSandbox } from '../../sandbox/index.mts';
-import { openPoints } from '../../sandbox/profile.mts';
+import { ambiguities } from '../../sandbox/profile.mts';
 import { ROOT } from '../../scripts/lib/paths.mts';
 import { dispatchToSandbox } from '../e2e/support/dispatchToSandbox.mts';
-import { http } from './house.mts';
+import { http } from './sandboxFixture.mts';
 
 const text = readFileSync(join(ROOT, 'docs', 'sandbox.md'), 'utf8');
 
@@ -66,15 +66,15 @@ it('tells of every kind of fault', () => {
 	expect(tableOf('Faults').map(([, kind]) => kind?.replaceAll('`', ''))).toEqual([...faultKinds]);
 });
 
-it('tells of every profile with its readings', () => {
-	const wanted = Object.entries(openPoints).map(([name, { readings, open }]) => [
+it('tells of every profile with its variants', () => {
+	const wanted = Object.entries(ambiguities).map(([name, { variants, open }]) => [
 		name,
-		readings.join(', '),
+		variants.join(', '),
 		open,
 	]);
-	const told = tableOf('Profiles').map(([, name = '', readings = '', open]) => [
+	const told = tableOf('Profiles').map(([, name = '', variants = '', open]) => [
 		name.replaceAll('`', ''),
-		readings.replaceAll('`', ''),
+		variants.replaceAll('`', ''),
 		open,
 	]);
 	expect(told).toEqual(wanted);
@@ -86,7 +86,7 @@ it('tells which page of the documentation each name means', () => {
 	expect(named.filter((name) => !usedNames().includes(name))).toEqual([]);
 });
 
-/** Names of pages in code, as `[doc GUIDE, REG]`, and in the open points. */
+/** Names of pages in code, as `[doc GUIDE, REG]`, and in the ambiguities. */
 function usedNames(): string[] {
 	const files = readdirSync(join(ROOT, 'sandbox'), { recursive: true, encoding: 'utf8' });
 	const code = files
@@ -96,7 +96,7 @@ function usedNames(): string[] {
 	const inCode = [...code.matchAll(/\[doc ([A-Z, -]+)\]/g)].flatMap(([, names]) =>
 		(names ?? '').split(', '),
 	);
-	const inProfile = Object.values(openPoints).flatMap(
+	const inProfile = Object.values(ambiguities).flatMap(
 		({ open }) => open.match(/\b[A-Z]{3,}(-[A-Z]+)?\b/g) ?? [],
 	);
 	return [...new Set([...inCode, ...inProfile])].filter((name) => name !== 'API');

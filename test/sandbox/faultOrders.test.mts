@@ -1,24 +1,24 @@
-import type { FaultOrder } from '../../sandbox/centre/faults.mts';
-import { House } from './house.mts';
+import type { FaultOrder } from '../../sandbox/center/faults.mts';
+import { SandboxFixture } from './sandboxFixture.mts';
 
-let house: House;
+let fixture: SandboxFixture;
 
-beforeEach(async () => (house = await House.open()));
-afterEach(() => house.close());
+beforeEach(async () => (fixture = await SandboxFixture.open()));
+afterEach(() => fixture.close());
 
-const order = (fault: FaultOrder) => house.control('POST', 'faults', fault);
+const order = (fault: FaultOrder) => fixture.control('POST', 'faults', fault);
 
 describe('faults come', () => {
 	const statuses = async (calls: number) => {
 		const seen: number[] = [];
-		for (let n = 0; n < calls; n++) seen.push((await house.dispatch(`case-${n}`)).status);
+		for (let n = 0; n < calls; n++) seen.push((await fixture.dispatch(`case-${n}`)).status);
 		return seen;
 	};
 
 	it('once unless said otherwise', async () => {
 		await order({ on: 'invoke', kind: 'status', status: 503 });
 		expect(await statuses(2)).toEqual([503, 200]);
-		expect((await house.state()).faults).toEqual([]);
+		expect((await fixture.state()).faults).toEqual([]);
 	});
 
 	it('on the next N calls', async () => {
@@ -29,7 +29,7 @@ describe('faults come', () => {
 	it('on every n-th call, without end or N times', async () => {
 		await order({ on: 'invoke', kind: 'status', status: 503, every: 2 });
 		expect(await statuses(4)).toEqual([200, 503, 200, 503]);
-		await house.control('DELETE', 'faults');
+		await fixture.control('DELETE', 'faults');
 		await order({ on: 'invoke', kind: 'status', status: 503, every: 2, times: 1 });
 		expect(await statuses(4)).toEqual([200, 503, 200, 200]);
 	});
@@ -43,19 +43,19 @@ describe('faults come', () => {
 	it('only on their own endpoint', async () => {
 		await order({ on: 'register', kind: 'status', status: 503 });
 		expect(await statuses(1)).toEqual([200]);
-		expect((await house.register({ provider: 'CrmBridge' })).status).toBe(503);
-		expect((await house.state()).providers).toEqual([]);
+		expect((await fixture.register({ provider: 'CrmBridge' })).status).toBe(503);
+		expect((await fixture.state()).providers).toEqual([]);
 	});
 
 	it('until they are called off', async () => {
 		await order({ on: 'invoke', kind: 'status', status: 503, times: 9 });
-		await house.control('DELETE', 'faults');
+		await fixture.control('DELETE', 'faults');
 		expect(await statuses(1)).toEqual([200]);
 	});
 
 	it('even on a call whose token is not valid', async () => {
 		await order({ on: 'invoke', kind: 'status', status: 503 });
-		const answer = await house.post('/interactions/invoke', {}, house.headers(1, 'unknown'));
+		const answer = await fixture.post('/interactions/invoke', {}, fixture.headers(1, 'unknown'));
 		expect(answer.status).toBe(503);
 	});
 });
@@ -67,5 +67,5 @@ it.each([
 	{ on: 'nothing', kind: 'hang' },
 	{ on: 'invoke', kind: 'hang', for: 3 },
 ])('an order that lacks something, such as %j, is refused with 400', async (fault) => {
-	expect((await house.askControl('POST', 'faults', fault)).status).toBe(400);
+	expect((await fixture.askControl('POST', 'faults', fault)).status).toBe(400);
 });

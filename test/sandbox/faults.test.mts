@@ -1,14 +1,14 @@
-import type { FaultOrder } from '../../sandbox/centre/faults.mts';
-import { type Answer, House, http } from './house.mts';
+import type { FaultOrder } from '../../sandbox/center/faults.mts';
+import { type Answer, SandboxFixture, http } from './sandboxFixture.mts';
 
-let house: House;
+let fixture: SandboxFixture;
 
-beforeEach(async () => (house = await House.open()));
-afterEach(() => house.close());
+beforeEach(async () => (fixture = await SandboxFixture.open()));
+afterEach(() => fixture.close());
 
-const order = (fault: FaultOrder) => house.control('POST', 'faults', fault);
-const dispatch = (id = 'case-1') => house.dispatch(id, { requestid: `r-${id}` });
-const taken = async () => (await house.state()).interactions.length;
+const order = (fault: FaultOrder) => fixture.control('POST', 'faults', fault);
+const dispatch = (id = 'case-1') => fixture.dispatch(id, { requestid: `r-${id}` });
+const taken = async () => (await fixture.state()).interactions.length;
 
 /** What went wrong on the way, or the answer's status. */
 const outcome = (answer: Promise<Answer>) =>
@@ -38,38 +38,38 @@ describe('a fault', () => {
 		await order({ on: 'invoke', kind: 'status', status: 500 });
 		await order({ on: 'token', kind: 'status', status: 500 });
 		expect((await dispatch()).data).toEqual({ message: 'Internal Server Error' });
-		expect((await house.askToken()).data).toMatchObject({ error: 'Internal Server Error' });
+		expect((await fixture.askToken()).data).toMatchObject({ error: 'Internal Server Error' });
 	});
 
-	it('shows in the log which requests it kept from the centre', async () => {
+	it('shows in the log which requests it kept from the center', async () => {
 		await order({ on: 'invoke', kind: 'status', status: 503 });
 		await dispatch();
-		const [call] = await house.invokes();
+		const [call] = await fixture.invokes();
 		expect(call).toMatchObject({
 			status: 503,
 			fault: 'status',
 			requests: [{ requestId: 'r-case-1', externalId: 'case-1', taken: 'rejected' }],
 		});
-		expect((await house.state()).totals).toMatchObject({ accepted: 0, rejectedCalls: 1 });
+		expect((await fixture.state()).totals).toMatchObject({ accepted: 0, rejectedCalls: 1 });
 	});
 
-	it('can spoil only the answer: the centre has taken it, and a resend is a duplicate [doc INV-OLD]', async () => {
+	it('can spoil only the answer: the center has taken it, and a resend is a duplicate [doc INV-OLD]', async () => {
 		await order({ on: 'invoke', kind: 'status', status: 504, processed: true });
 		expect((await dispatch()).status).toBe(504);
 		expect(await taken()).toBe(1);
 		expect((await dispatch()).status).toBe(200);
-		expect((await house.state()).totals).toMatchObject({ accepted: 1, duplicates: 1 });
+		expect((await fixture.state()).totals).toMatchObject({ accepted: 1, duplicates: 1 });
 	});
 
 	it.each(['reset', 'resetMidAnswer', 'halfBody'] as const)(
-		'%s cuts the connection, before or after the centre took the call',
+		'%s cuts the connection, before or after the center took the call',
 		async (kind) => {
 			for (const processed of [false, true]) {
 				await order({ on: 'invoke', kind, processed });
 				expect(await outcome(dispatch())).toMatch(/^(ECONNRESET|ERR_BAD_RESPONSE)$/);
 				expect(await taken()).toBe(processed ? 1 : 0);
 			}
-			const calls = await house.invokes();
+			const calls = await fixture.invokes();
 			expect(calls.map(({ status, fault }) => [status, fault])).toEqual([
 				[null, kind],
 				[null, kind],
@@ -79,7 +79,7 @@ describe('a fault', () => {
 
 	it('halfBody sends the head and half of the text', async () => {
 		await order({ on: 'users', kind: 'halfBody', body: '0123456789' });
-		const answer = await fetch(`${house.sandbox.url}/useradmin/users`);
+		const answer = await fetch(`${fixture.sandbox.url}/useradmin/users`);
 		expect(answer.headers.get('content-length')).toBe('10');
 		const reader = answer.body?.getReader();
 		const first = await reader?.read();
@@ -89,7 +89,7 @@ describe('a fault', () => {
 
 	it('wrongJson answers 200 with something that is no JSON', async () => {
 		await order({ on: 'token', kind: 'wrongJson' });
-		const { status, data, headers } = await house.askToken();
+		const { status, data, headers } = await fixture.askToken();
 		expect([status, headers['content-type'], typeof data]).toEqual([
 			200,
 			'application/json',
@@ -105,18 +105,22 @@ describe('a fault', () => {
 
 	it('delay answers as usual but late', async () => {
 		await order({ on: 'invoke', kind: 'delay', delay: 5000 });
-		await house.control('PUT', 'scenario', { agentsReady: [] });
+		await fixture.control('PUT', 'scenario', { agentsReady: [] });
 		const late = dispatch();
-		await house.seesPending(late);
+		await fixture.seesPending(late);
 		expect(await taken()).toBe(1);
-		house.clock.advance(5000);
+		fixture.clock.advance(5000);
 		expect((await late).status).toBe(200);
 	});
 
 	it('hang never answers, until the caller loses patience', async () => {
 		await order({ on: 'invoke', kind: 'hang' });
-		const patience = http.post(`${house.sandbox.url}/interactions/invoke`, {}, { timeout: 1_000 });
+		const patience = http.post(
+			`${fixture.sandbox.url}/interactions/invoke`,
+			{},
+			{ timeout: 1_000 },
+		);
 		expect(await outcome(patience)).toBe('ECONNABORTED');
-		expect(await house.invokes()).toMatchObject([{ status: null, fault: 'hang' }]);
+		expect(await fixture.invokes()).toMatchObject([{ status: null, fault: 'hang' }]);
 	});
 });

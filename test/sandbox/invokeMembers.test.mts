@@ -1,9 +1,9 @@
-import { House } from './house.mts';
+import { SandboxFixture } from './sandboxFixture.mts';
 
-let house: House;
+let fixture: SandboxFixture;
 
-beforeEach(async () => (house = await House.open()));
-afterEach(() => house.close());
+beforeEach(async () => (fixture = await SandboxFixture.open()));
+afterEach(() => fixture.close());
 
 const full = {
 	action: 'dispatch',
@@ -30,8 +30,8 @@ const full = {
 
 describe('a dispatch', () => {
 	it('may carry every property the documentation shows [doc INV, REQ]', async () => {
-		expect((await house.invoke([full], 'CrmBridge')).status).toBe(200);
-		expect(await house.interaction('case-17')).toMatchObject({
+		expect((await fixture.invoke([full], 'CrmBridge')).status).toBe(200);
+		expect(await fixture.interaction('case-17')).toMatchObject({
 			route: 'Support NR',
 			provider: 'CrmBridge',
 			interactionType: 'nonlive',
@@ -44,14 +44,14 @@ describe('a dispatch', () => {
 	});
 
 	it('is meant when no action is given [doc INV-OLD]', async () => {
-		await house.dispatch('case-1', { action: undefined });
-		expect((await house.interaction('case-1')).state).toBe('waiting');
-		expect((await house.invokes())[0]?.requests).toMatchObject([{ action: 'dispatch' }]);
+		await fixture.dispatch('case-1', { action: undefined });
+		expect((await fixture.interaction('case-1')).state).toBe('waiting');
+		expect((await fixture.invokes())[0]?.requests).toMatchObject([{ action: 'dispatch' }]);
 	});
 
 	it('needs nothing but a route [doc INV]', async () => {
-		expect((await house.invoke([{ route: 'Support NR' }])).status).toBe(200);
-		expect((await house.state()).interactions).toMatchObject([
+		expect((await fixture.invoke([{ route: 'Support NR' }])).status).toBe(200);
+		expect((await fixture.state()).interactions).toMatchObject([
 			{ externalId: null, requestIds: [] },
 		]);
 	});
@@ -59,8 +59,8 @@ describe('a dispatch', () => {
 	it.each(['live', 'nonlive', 'chat'])(
 		'may be of interaction type %s [doc GUIDE]',
 		async (type) => {
-			await house.dispatch('case-1', { routingdata: { interactiontype: type } });
-			expect((await house.interaction('case-1')).interactionType).toBe(type);
+			await fixture.dispatch('case-1', { routingdata: { interactiontype: type } });
+			expect((await fixture.interaction('case-1')).interactionType).toBe(type);
 		},
 	);
 
@@ -69,8 +69,8 @@ describe('a dispatch', () => {
 			externalid: `case-${n}`,
 			route: 'Sales NR',
 		}));
-		expect((await house.invoke(requests)).status).toBe(200);
-		expect((await house.state()).totals).toMatchObject({ invokeCalls: 1, accepted: 500 });
+		expect((await fixture.invoke(requests)).status).toBe(200);
+		expect((await fixture.state()).totals).toMatchObject({ invokeCalls: 1, accepted: 500 });
 	});
 });
 
@@ -95,44 +95,44 @@ describe('a bad member', () => {
 		['a negative expiry', routed({ skills: [{ name: 'French', expiryafter: -1 }] })],
 		['something that is no object', 'dispatch'],
 	])('is %s: 400 [doc RESP, GUIDE, INV]', async (_what, member) => {
-		const answer = await house.invoke([member]);
+		const answer = await fixture.invoke([member]);
 		expect(answer.status).toBe(400);
 		expect(answer.data).toEqual({ message: expect.stringMatching(/\w+/) as string });
-		expect((await house.state()).interactions).toEqual([]);
+		expect((await fixture.state()).interactions).toEqual([]);
 	});
 
 	const good = (id: string) => ({ externalid: id, requestid: `r-${id}`, route: 'Support NR' });
 	const bad = { externalid: 'b', requestid: 'r-b' };
 
 	it('makes the whole request fail, so that nothing of it is taken [unknown RESP: rejectsWhole]', async () => {
-		const answer = await house.invoke([good('a'), bad, good('c')]);
+		const answer = await fixture.invoke([good('a'), bad, good('c')]);
 		expect(answer.status).toBe(400);
-		expect((await house.state()).interactions).toEqual([]);
-		const [call] = await house.invokes();
+		expect((await fixture.state()).interactions).toEqual([]);
+		const [call] = await fixture.invokes();
 		expect(call?.requests.map(({ taken }) => taken)).toEqual(['rejected', 'rejected', 'rejected']);
 		expect(call?.reason).toContain('requests[1]');
 	});
 
 	it('is not pointed out to the caller, who must find it by himself [doc RESP]', async () => {
-		const { data } = await house.invoke([good('a'), bad]);
+		const { data } = await fixture.invoke([good('a'), bad]);
 		expect(JSON.stringify(data)).not.toContain('1');
 	});
 
 	it('leaves its request ids fresh, so that they can be sent again [inferred INV-OLD]', async () => {
-		await house.invoke([good('a'), bad]);
-		await house.invoke([good('a')]);
-		expect((await house.state()).totals).toMatchObject({ accepted: 1, duplicates: 0 });
+		await fixture.invoke([good('a'), bad]);
+		await fixture.invoke([good('a')]);
+		expect((await fixture.state()).totals).toMatchObject({ accepted: 1, duplicates: 0 });
 	});
 
 	it('is dropped without a word, and the others are taken [unknown RESP: droppedSilently]', async () => {
-		await house.control('PUT', 'profile', { badMember: 'droppedSilently' });
-		const answer = await house.invoke([good('a'), bad, good('c')]);
+		await fixture.control('PUT', 'profile', { badMember: 'droppedSilently' });
+		const answer = await fixture.invoke([good('a'), bad, good('c')]);
 		expect(answer.status).toBe(200);
-		expect((await house.state()).interactions.map(({ externalId }) => externalId)).toEqual([
+		expect((await fixture.state()).interactions.map(({ externalId }) => externalId)).toEqual([
 			'a',
 			'c',
 		]);
-		const [call] = await house.invokes();
+		const [call] = await fixture.invokes();
 		expect(call?.requests.map(({ taken }) => taken)).toEqual(['accepted', 'dropped', 'accepted']);
 	});
 });
@@ -146,14 +146,14 @@ describe('the spelling of keys, by profile [unknown INV]', () => {
 	};
 
 	it('matters: prose spelling is not understood', async () => {
-		expect((await house.invoke([camelCase])).status).toBe(400);
+		expect((await fixture.invoke([camelCase])).status).toBe(400);
 	});
 
 	it('does not matter', async () => {
-		await house.control('PUT', 'profile', { keys: 'caseInsensitive' });
+		await fixture.control('PUT', 'profile', { keys: 'caseInsensitive' });
 		const body = { Provider: 'CrmBridge', Requests: [camelCase] };
-		expect((await house.post('/interactions/invoke', body)).status).toBe(200);
-		expect(await house.interaction('case-1')).toMatchObject({
+		expect((await fixture.post('/interactions/invoke', body)).status).toBe(200);
+		expect(await fixture.interaction('case-1')).toMatchObject({
 			provider: 'CrmBridge',
 			requestIds: ['r-1'],
 		});

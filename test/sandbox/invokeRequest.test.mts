@@ -1,20 +1,20 @@
-import { House, http } from './house.mts';
+import { SandboxFixture, http } from './sandboxFixture.mts';
 
-let house: House;
+let fixture: SandboxFixture;
 
-beforeEach(async () => (house = await House.open()));
-afterEach(() => house.close());
+beforeEach(async () => (fixture = await SandboxFixture.open()));
+afterEach(() => fixture.close());
 
 const one = { requests: [{ externalid: 'case-1', route: 'Support NR' }] };
 
 describe('a call of invoke', () => {
 	it('answers 200 when all is well [doc GUIDE]', async () => {
-		expect((await house.post('/interactions/invoke', one)).status).toBe(200);
+		expect((await fixture.post('/interactions/invoke', one)).status).toBe(200);
 	});
 
 	it('is the same endpoint as /Invoke of the older guides [doc GUIDE, START]', async () => {
-		expect((await house.post('/interactions/Invoke', one)).status).toBe(200);
-		expect((await house.state()).totals.accepted).toBe(1);
+		expect((await fixture.post('/interactions/Invoke', one)).status).toBe(200);
+		expect((await fixture.state()).totals.accepted).toBe(1);
 	});
 
 	it.each([
@@ -23,27 +23,30 @@ describe('a call of invoke', () => {
 		'application/vnd.newvoicemedia.v4+json',
 		'application/vnd.newvoicemedia.v1',
 	])('gets 400 with Accept: %s [doc RESP, GUIDE]', async (accept) => {
-		const answer = await house.post('/interactions/invoke', one, { ...house.headers(), accept });
+		const answer = await fixture.post('/interactions/invoke', one, {
+			...fixture.headers(),
+			accept,
+		});
 		expect(answer.status).toBe(400);
-		expect((await house.state()).totals).toMatchObject({ accepted: 0, rejectedCalls: 1 });
+		expect((await fixture.state()).totals).toMatchObject({ accepted: 0, rejectedCalls: 1 });
 	});
 
 	it('gets 400 without an Accept header [doc RESP]', async () => {
-		const { authorization } = house.headers();
-		const answer = await fetchWithout(house, 'accept', authorization ?? '');
+		const { authorization } = fixture.headers();
+		const answer = await fetchWithout(fixture, 'accept', authorization ?? '');
 		expect(answer).toBe(400);
 	});
 
 	it('gets 400 for malformed JSON [doc RESP]', async () => {
 		const trailingComma = Buffer.from('{"requests":[{"route":"Support NR",}]}');
-		const answer = await house.post('/interactions/invoke', trailingComma);
+		const answer = await fixture.post('/interactions/invoke', trailingComma);
 		expect(answer.status).toBe(400);
 		expect(answer.data).toEqual({ message: 'malformed JSON' });
 	});
 
 	it('gets 400 for another content type [inferred GUIDE]', async () => {
-		const headers = { ...house.headers(), 'content-type': 'text/plain' };
-		const answer = await house.post('/interactions/invoke', JSON.stringify(one), headers);
+		const headers = { ...fixture.headers(), 'content-type': 'text/plain' };
+		const answer = await fixture.post('/interactions/invoke', JSON.stringify(one), headers);
 		expect(answer.status).toBe(400);
 	});
 
@@ -54,7 +57,7 @@ describe('a call of invoke', () => {
 		['a provider that is no name', { provider: 7, ...one }],
 		['an array as body', [one]],
 	])('gets 400 for %s [doc INV, GUIDE, RESP]', async (_what, body) => {
-		const answer = await house.post('/interactions/invoke', body);
+		const answer = await fixture.post('/interactions/invoke', body);
 		expect(answer.status).toBe(400);
 		expect(answer.data).toEqual({ message: expect.any(String) as string });
 	});
@@ -72,8 +75,8 @@ describe('the body limit', () => {
 	] as const)(
 		'answers a body over 100 KB with %i {"message": "%s"} [doc REQ]',
 		async (tooLarge, message) => {
-			await house.control('PUT', 'profile', { tooLarge });
-			const answer = await house.post('/interactions/invoke', bodyOf(100_001));
+			await fixture.control('PUT', 'profile', { tooLarge });
+			const answer = await fixture.post('/interactions/invoke', bodyOf(100_001));
 			expect(answer.status).toBe(tooLarge);
 			expect(answer.data).toEqual({ message });
 		},
@@ -82,11 +85,11 @@ describe('the body limit', () => {
 	it.each([100_000, 102_400] as const)(
 		'lies at %i bytes, by profile [unknown REQ]',
 		async (bodyLimit) => {
-			await house.control('PUT', 'profile', { bodyLimit });
-			const within = await house.post('/interactions/invoke', bodyOf(bodyLimit));
-			const over = await house.post('/interactions/invoke', bodyOf(bodyLimit + 1));
+			await fixture.control('PUT', 'profile', { bodyLimit });
+			const within = await fixture.post('/interactions/invoke', bodyOf(bodyLimit));
+			const over = await fixture.post('/interactions/invoke', bodyOf(bodyLimit + 1));
 			expect([within.status, over.status]).toEqual([200, 413]);
-			expect((await house.invokes()).map(({ bodyBytes }) => bodyBytes)).toEqual([
+			expect((await fixture.invokes()).map(({ bodyBytes }) => bodyBytes)).toEqual([
 				bodyLimit,
 				bodyLimit + 1,
 			]);
@@ -96,7 +99,7 @@ describe('the body limit', () => {
 	it('counts bytes of UTF-8, not characters [inferred REQ]', async () => {
 		const body = bodyOf(60_000).replaceAll('x', 'é');
 		expect(body.length).toBe(60_000);
-		expect((await house.post('/interactions/invoke', body)).status).toBe(413);
+		expect((await fixture.post('/interactions/invoke', body)).status).toBe(413);
 	});
 });
 
@@ -106,8 +109,8 @@ describe('the body of a 200, by profile [unknown REQ]', () => {
 		['json', {}],
 		['text', 'Success'],
 	] as const)('can be %s', async (successBody, expected) => {
-		await house.control('PUT', 'profile', { successBody });
-		const answer = await house.post('/interactions/invoke', one);
+		await fixture.control('PUT', 'profile', { successBody });
+		const answer = await fixture.post('/interactions/invoke', one);
 		expect(answer.status).toBe(200);
 		expect(answer.data).toEqual(expected);
 	});
@@ -117,7 +120,7 @@ describe('any other path', () => {
 	it.each(['/interactions', '/interactions/list', '/v0/anything'])(
 		'%s gets 404 in JSON',
 		async (path) => {
-			const { status, data } = await http.get<unknown>(house.sandbox.url + path);
+			const { status, data } = await http.get<unknown>(fixture.sandbox.url + path);
 			expect(status).toBe(404);
 			expect(data).toEqual({ message: expect.stringContaining(path) as string });
 		},
@@ -125,7 +128,7 @@ describe('any other path', () => {
 });
 
 async function fetchWithout(
-	{ sandbox }: House,
+	{ sandbox }: SandboxFixture,
 	name: string,
 	authorization: string,
 ): Promise<number> {

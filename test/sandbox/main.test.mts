@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { startSandbox } from '../../sandbox/index.mts';
-import { http } from './house.mts';
+import { http } from './sandboxFixture.mts';
 
 const main = join(import.meta.dirname, '../../sandbox/main.mts');
 

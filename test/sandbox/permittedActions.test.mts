@@ -1,18 +1,18 @@
-import { House } from './house.mts';
+import { SandboxFixture } from './sandboxFixture.mts';
 
-let house: House;
+let fixture: SandboxFixture;
 
 beforeEach(async () => {
-	house = await House.open({ scenario: { agentsReady: ['jane'], acceptAfter: null } });
+	fixture = await SandboxFixture.open({ scenario: { agentsReady: ['jane'], acceptAfter: null } });
 });
-afterEach(() => house.close());
+afterEach(() => fixture.close());
 
-const act = (action: string) => house.askControl('POST', `interactions/case-1/${action}`);
+const act = (action: string) => fixture.askControl('POST', `interactions/case-1/${action}`);
 
 describe('what a provider permits agents [doc REG]', () => {
 	const take = async (agentactionspermitted?: object) => {
-		await house.register({ provider: 'CrmBridge', agentactionspermitted });
-		await house.dispatch('case-1', {}, 'CrmBridge');
+		await fixture.register({ provider: 'CrmBridge', agentactionspermitted });
+		await fixture.dispatch('case-1', {}, 'CrmBridge');
 		await act('accept');
 	};
 	const statuses = async (...actions: string[]) => {
@@ -33,15 +33,15 @@ describe('what a provider permits agents [doc REG]', () => {
 
 	it('does not keep the API from releasing', async () => {
 		await take({ release: 0 });
-		await house.release('case-1', {}, 'CrmBridge');
-		expect((await house.interaction('case-1')).state).toBe('released');
+		await fixture.release('case-1', {}, 'CrmBridge');
+		expect((await fixture.interaction('case-1')).state).toBe('released');
 	});
 
 	it('keeps the scenario from releasing as well', async () => {
-		await house.control('PUT', 'scenario', { releaseAfter: 1000 });
+		await fixture.control('PUT', 'scenario', { releaseAfter: 1000 });
 		await take({ release: 0 });
-		house.clock.advance(1000);
-		expect((await house.interaction('case-1')).state).toBe('assigned');
+		fixture.clock.advance(1000);
+		expect((await fixture.interaction('case-1')).state).toBe('assigned');
 	});
 
 	it.each([
@@ -50,7 +50,7 @@ describe('what a provider permits agents [doc REG]', () => {
 	] as const)(
 		'is %s where it is left out, by profile [unknown REG-SRC]',
 		async (absentPermission, status) => {
-			await house.control('PUT', 'profile', { absentPermission });
+			await fixture.control('PUT', 'profile', { absentPermission });
 			await take();
 			expect(await statuses('release')).toEqual([status]);
 		},

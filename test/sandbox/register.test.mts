@@ -1,9 +1,9 @@
-import { House } from './house.mts';
+import { SandboxFixture } from './sandboxFixture.mts';
 
-let house: House;
+let fixture: SandboxFixture;
 
-beforeEach(async () => (house = await House.open()));
-afterEach(() => house.close());
+beforeEach(async () => (fixture = await SandboxFixture.open()));
+afterEach(() => fixture.close());
 
 const complete = {
 	provider: 'CrmBridge',
@@ -12,11 +12,11 @@ const complete = {
 	agentactionspermitted: { release: 1, hold: 1, transferToAgent: 0, transferToRoute: 0 },
 };
 
-const providers = async () => (await house.state()).providers;
+const providers = async () => (await fixture.state()).providers;
 
 describe('registering a provider', () => {
 	it('takes a name, an endpoint, headers and permitted actions [doc REG]', async () => {
-		expect((await house.register(complete)).status).toBe(200);
+		expect((await fixture.register(complete)).status).toBe(200);
 		expect(await providers()).toEqual([
 			{
 				name: 'CrmBridge',
@@ -28,17 +28,17 @@ describe('registering a provider', () => {
 	});
 
 	it('is written /Register in the older guides [doc GUIDE, ACT]', async () => {
-		expect((await house.post('/interactions/Register', complete)).status).toBe(200);
+		expect((await fixture.post('/interactions/Register', complete)).status).toBe(200);
 	});
 
 	it('needs no more than a name: without endpoint it only limits agents [doc REG]', async () => {
-		expect((await house.register({ provider: 'CrmBridge' })).status).toBe(200);
+		expect((await fixture.register({ provider: 'CrmBridge' })).status).toBe(200);
 		expect(await providers()).toMatchObject([{ endpoint: null, headerNames: [] }]);
 	});
 
 	it('replaces all earlier settings: the last call wins [doc REG]', async () => {
-		await house.register(complete);
-		await house.register({ provider: 'CrmBridge', agentactionspermitted: { release: 0 } });
+		await fixture.register(complete);
+		await fixture.register({ provider: 'CrmBridge', agentactionspermitted: { release: 0 } });
 		expect(await providers()).toEqual([
 			{
 				name: 'CrmBridge',
@@ -51,7 +51,7 @@ describe('registering a provider', () => {
 
 	it('takes partial permitted actions, as one printed example has them [doc REG-SRC]', async () => {
 		const partial = { provider: 'CrmBridge', agentactionspermitted: { release: 1 } };
-		expect((await house.register(partial)).status).toBe(200);
+		expect((await fixture.register(partial)).status).toBe(200);
 	});
 
 	it.each<[string, object]>([
@@ -64,7 +64,7 @@ describe('registering a provider', () => {
 		['a permission that is not 0 or 1', { ...complete, agentactionspermitted: { hold: true } }],
 		['a permission nobody knows', { ...complete, agentactionspermitted: { consult: 1 } }],
 	])('refuses %s with 400 [doc REG, RESP]', async (_what, registration) => {
-		expect((await house.register(registration)).status).toBe(400);
+		expect((await fixture.register(registration)).status).toBe(400);
 		expect(await providers()).toEqual([]);
 	});
 
@@ -72,28 +72,28 @@ describe('registering a provider', () => {
 		'takes an Authorization header of the form <type> <credentials>: %s [doc REG]',
 		async (authorization) => {
 			const registration = { ...complete, headers: { Authorization: authorization } };
-			expect((await house.register(registration)).status).toBe(200);
+			expect((await fixture.register(registration)).status).toBe(200);
 		},
 	);
 
 	it('allows plain http on this very machine, for trying out [sandbox only]', async () => {
 		const local = { ...complete, endpoint: 'http://127.0.0.1:9/vcc' };
-		expect((await house.register(local)).status).toBe(200);
+		expect((await fixture.register(local)).status).toBe(200);
 	});
 
 	it('leaves header names as they are, however keys are read [unknown INV]', async () => {
-		await house.control('PUT', 'profile', { keys: 'caseInsensitive' });
-		await house.register({ Provider: 'CrmBridge', Headers: { Key: '7', ROUTE: 'a' } });
+		await fixture.control('PUT', 'profile', { keys: 'caseInsensitive' });
+		await fixture.register({ Provider: 'CrmBridge', Headers: { Key: '7', ROUTE: 'a' } });
 		expect(await providers()).toMatchObject([{ headerNames: ['Key', 'ROUTE'] }]);
 	});
 
 	it('asks for the same headers as invoke: Accept and a token [doc REG, RESP]', async () => {
-		const headers = house.headers();
+		const headers = fixture.headers();
 		const wrongAccept = { ...headers, accept: 'application/json' };
 		const noToken = { ...headers, authorization: '' };
 		const statuses = [
-			(await house.post('/interactions/register', complete, wrongAccept)).status,
-			(await house.post('/interactions/register', complete, noToken)).status,
+			(await fixture.post('/interactions/register', complete, wrongAccept)).status,
+			(await fixture.post('/interactions/register', complete, noToken)).status,
 		];
 		expect(statuses).toEqual([400, 401]);
 	});

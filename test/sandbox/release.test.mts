@@ -1,18 +1,18 @@
-import { House } from './house.mts';
+import { SandboxFixture } from './sandboxFixture.mts';
 
-let house: House;
+let fixture: SandboxFixture;
 
-beforeEach(async () => (house = await House.open()));
-afterEach(() => house.close());
+beforeEach(async () => (fixture = await SandboxFixture.open()));
+afterEach(() => fixture.close());
 
 describe('a release', () => {
-	it('takes a waiting interaction out of the contact centre [doc REL]', async () => {
-		await house.control('PUT', 'scenario', { agentsReady: [] });
-		await house.dispatch('case-1');
-		expect((await house.release('case-1')).status).toBe(200);
-		await house.control('PUT', 'scenario', { agentsReady: 'all' });
-		house.clock.advance(800);
-		expect(await house.interaction('case-1')).toMatchObject({
+	it('takes a waiting interaction out of the contact center [doc REL]', async () => {
+		await fixture.control('PUT', 'scenario', { agentsReady: [] });
+		await fixture.dispatch('case-1');
+		expect((await fixture.release('case-1')).status).toBe(200);
+		await fixture.control('PUT', 'scenario', { agentsReady: 'all' });
+		fixture.clock.advance(800);
+		expect(await fixture.interaction('case-1')).toMatchObject({
 			state: 'released',
 			releasedBy: 'api',
 			agent: null,
@@ -21,41 +21,41 @@ describe('a release', () => {
 	});
 
 	it('takes an interaction away from the agent who has it [doc REL]', async () => {
-		await house.dispatch('case-1');
-		house.clock.advance(800);
-		await house.release('case-1');
-		expect(await house.interaction('case-1')).toMatchObject({
+		await fixture.dispatch('case-1');
+		fixture.clock.advance(800);
+		await fixture.release('case-1');
+		expect(await fixture.interaction('case-1')).toMatchObject({
 			state: 'released',
 			releasedBy: 'api',
 		});
-		const agents = (await house.state()).agents.filter(({ load }) => load > 0);
+		const agents = (await fixture.state()).agents.filter(({ load }) => load > 0);
 		expect(agents).toEqual([]);
 	});
 
 	it('takes an interaction away while it rings at an agent [inferred REL]', async () => {
-		await house.dispatch('case-1');
-		house.clock.advance(799);
-		await house.release('case-1');
-		house.clock.advance(1);
-		expect(await house.interaction('case-1')).toMatchObject({
+		await fixture.dispatch('case-1');
+		fixture.clock.advance(799);
+		await fixture.release('case-1');
+		fixture.clock.advance(1);
+		expect(await fixture.interaction('case-1')).toMatchObject({
 			state: 'released',
 			assignedAt: null,
 		});
 	});
 
 	it('can travel in one body with dispatches [doc INV-OLD]', async () => {
-		await house.dispatch('old');
-		await house.invoke([
+		await fixture.dispatch('old');
+		await fixture.invoke([
 			{ action: 'release', externalid: 'old' },
 			{ action: 'dispatch', externalid: 'new', route: 'Support NR' },
 		]);
-		expect((await house.interaction('old')).state).toBe('released');
-		expect((await house.interaction('new')).state).toBe('waiting');
+		expect((await fixture.interaction('old')).state).toBe('released');
+		expect((await fixture.interaction('new')).state).toBe('waiting');
 	});
 
 	it('finds what the same body dispatched before it [inferred INV-OLD]', async () => {
-		await house.control('PUT', 'profile', { releaseUnknown: 400 });
-		const answer = await house.invoke(
+		await fixture.control('PUT', 'profile', { releaseUnknown: 400 });
+		const answer = await fixture.invoke(
 			[
 				{ action: 'dispatch', externalid: 'case-1', route: 'Support NR' },
 				{ action: 'release', externalid: 'case-1' },
@@ -63,17 +63,17 @@ describe('a release', () => {
 			'CrmBridge',
 		);
 		expect(answer.status).toBe(200);
-		expect((await house.interaction('case-1')).state).toBe('released');
+		expect((await fixture.interaction('case-1')).state).toBe('released');
 	});
 
 	it('ends the newest interaction of its externalid, whoever dispatched the older [inferred INV]', async () => {
-		await house.dispatch('case-1', {}, 'OldBridge');
+		await fixture.dispatch('case-1', {}, 'OldBridge');
 		const requests = [
 			{ action: 'dispatch', externalid: 'case-1', route: 'Support NR' },
 			{ action: 'release', externalid: 'case-1' },
 		];
-		expect((await house.invoke(requests, 'NewBridge')).status).toBe(200);
-		const { interactions } = await house.state();
+		expect((await fixture.invoke(requests, 'NewBridge')).status).toBe(200);
+		const { interactions } = await fixture.state();
 		expect(interactions.map(({ provider, state }) => [provider, state])).toEqual([
 			['OldBridge', 'waiting'],
 			['NewBridge', 'released'],
@@ -81,26 +81,26 @@ describe('a release', () => {
 	});
 
 	it('needs no route [doc REL]', async () => {
-		await house.dispatch('case-1');
-		expect((await house.release('case-1')).status).toBe(200);
+		await fixture.dispatch('case-1');
+		expect((await fixture.release('case-1')).status).toBe(200);
 	});
 
 	it('needs the provider the interaction was dispatched under [doc REL, INV-DIFF]', async () => {
-		await house.dispatch('case-1', {}, 'CrmBridge');
-		expect((await house.release('case-1')).status).toBe(400);
-		expect((await house.release('case-1', {}, 'Other')).status).toBe(400);
-		expect((await house.interaction('case-1')).state).toBe('waiting');
-		expect((await house.release('case-1', {}, 'CrmBridge')).status).toBe(200);
-		expect((await house.interaction('case-1')).state).toBe('released');
+		await fixture.dispatch('case-1', {}, 'CrmBridge');
+		expect((await fixture.release('case-1')).status).toBe(400);
+		expect((await fixture.release('case-1', {}, 'Other')).status).toBe(400);
+		expect((await fixture.interaction('case-1')).state).toBe('waiting');
+		expect((await fixture.release('case-1', {}, 'CrmBridge')).status).toBe(200);
+		expect((await fixture.interaction('case-1')).state).toBe('released');
 	});
 
 	it.each([200, 400] as const)(
 		'of an unknown or finished externalid gets %i, by profile [unknown REL]',
 		async (releaseUnknown) => {
-			await house.control('PUT', 'profile', { releaseUnknown });
-			await house.dispatch('done');
-			await house.release('done');
-			const answers = [await house.release('done'), await house.release('never seen')];
+			await fixture.control('PUT', 'profile', { releaseUnknown });
+			await fixture.dispatch('done');
+			await fixture.release('done');
+			const answers = [await fixture.release('done'), await fixture.release('never seen')];
 			expect(answers.map(({ status }) => status)).toEqual([releaseUnknown, releaseUnknown]);
 		},
 	);
@@ -108,14 +108,14 @@ describe('a release', () => {
 
 describe('a provider in an invoke', () => {
 	it('stands once for the whole body, not for one interaction [doc INV]', async () => {
-		await house.invoke(
+		await fixture.invoke(
 			[
 				{ externalid: 'a', route: 'Sales NR' },
 				{ externalid: 'b', route: 'Sales NR', provider: 'X' },
 			],
 			'CrmBridge',
 		);
-		const { interactions } = await house.state();
+		const { interactions } = await fixture.state();
 		expect(interactions.map(({ provider }) => provider)).toEqual(['CrmBridge', 'CrmBridge']);
 	});
 
@@ -125,10 +125,10 @@ describe('a provider in an invoke', () => {
 	] as const)(
 		'that nobody registered is %s, by profile [unknown INV]',
 		async (unknownProvider, status) => {
-			await house.control('PUT', 'profile', { unknownProvider });
-			expect((await house.dispatch('case-1', {}, 'Nobody')).status).toBe(status);
-			await house.register({ provider: 'Nobody' });
-			expect((await house.dispatch('case-2', {}, 'Nobody')).status).toBe(200);
+			await fixture.control('PUT', 'profile', { unknownProvider });
+			expect((await fixture.dispatch('case-1', {}, 'Nobody')).status).toBe(status);
+			await fixture.register({ provider: 'Nobody' });
+			expect((await fixture.dispatch('case-2', {}, 'Nobody')).status).toBe(200);
 		},
 	);
 });
@@ -140,12 +140,12 @@ describe('an externalid that is still open', () => {
 	] as const)(
 		'is %s in a second dispatch, by profile [unknown INV]',
 		async (openExternalId, status, count) => {
-			await house.control('PUT', 'profile', { openExternalId });
-			await house.dispatch('case-1');
-			expect((await house.dispatch('case-1')).status).toBe(status);
-			expect((await house.state()).interactions).toHaveLength(count);
-			await house.release('case-1');
-			expect((await house.dispatch('case-1')).status).toBe(200);
+			await fixture.control('PUT', 'profile', { openExternalId });
+			await fixture.dispatch('case-1');
+			expect((await fixture.dispatch('case-1')).status).toBe(status);
+			expect((await fixture.state()).interactions).toHaveLength(count);
+			await fixture.release('case-1');
+			expect((await fixture.dispatch('case-1')).status).toBe(200);
 		},
 	);
 });

@@ -4,7 +4,7 @@ import {
 	type RoutableAgent,
 	type RoutableInteraction,
 	suits,
-} from '../../sandbox/centre/routing.mts';
+} from '../../sandbox/center/routing.mts';
 
 const agent = (username: string, more: Partial<RoutableAgent> = {}): RoutableAgent => ({
 	username,

@@ -1,6 +1,6 @@
 import { startSandbox } from '../../sandbox/index.mts';
-import { House, http } from './house.mts';
-import { Receiver } from './receiver.mts';
+import { SandboxFixture, http } from './sandboxFixture.mts';
+import { CallbackServer } from './callbackServer.mts';
 
 describe('starting a sandbox', () => {
 	it('takes a free port on this machine and names its addresses', async () => {
@@ -28,14 +28,14 @@ describe('starting a sandbox', () => {
 	});
 
 	it('with a profile and a scenario keeps them through a reset', async () => {
-		const house = await House.open({
+		const fixture = await SandboxFixture.open({
 			profile: { tooLarge: 417 },
 			scenario: { agentsReady: ['mei'] },
 		});
-		await house.control('PUT', 'profile', { tooLarge: 413 });
-		await house.control('POST', 'reset');
-		const { profile, agents } = await house.state();
-		await house.close();
+		await fixture.control('PUT', 'profile', { tooLarge: 413 });
+		await fixture.control('POST', 'reset');
+		const { profile, agents } = await fixture.state();
+		await fixture.close();
 		expect(profile.tooLarge).toBe(417);
 		expect(agents.filter(({ presence }) => presence === 'ready')).toMatchObject([
 			{ username: 'mei' },
@@ -51,36 +51,37 @@ describe('starting a sandbox', () => {
 
 describe('closing a sandbox', () => {
 	it('ends calls that hang or are late, and forgets its timers', async () => {
-		const house = await House.open({ scenario: { agentsReady: ['jane'] } });
-		await house.control('POST', 'faults', { on: 'register', kind: 'hang' });
-		await house.control('PUT', 'latency', { ms: 60_000 });
-		const cut = [house.register({ provider: 'CrmBridge' }), house.dispatch('case-1')].map((call) =>
-			call.then(
-				() => 'answered',
-				() => 'cut off',
-			),
+		const fixture = await SandboxFixture.open({ scenario: { agentsReady: ['jane'] } });
+		await fixture.control('POST', 'faults', { on: 'register', kind: 'hang' });
+		await fixture.control('PUT', 'latency', { ms: 60_000 });
+		const cut = [fixture.register({ provider: 'CrmBridge' }), fixture.dispatch('case-1')].map(
+			(call) =>
+				call.then(
+					() => 'answered',
+					() => 'cut off',
+				),
 		);
-		await house.seesPending(Promise.all(cut));
-		await house.close();
+		await fixture.seesPending(Promise.all(cut));
+		await fixture.close();
 		expect(await Promise.all(cut)).toEqual(['cut off', 'cut off']);
-		expect(house.clock.pending).toBe(0);
+		expect(fixture.clock.pending).toBe(0);
 	});
 
 	it('breaks off a callback that is under way', async () => {
-		const receiver = new Receiver();
-		const endpoint = await receiver.open();
+		const callbackServer = new CallbackServer();
+		const endpoint = await callbackServer.open();
 		const closed = new Promise<void>((resolve) => {
-			receiver.answer = (response) => response.once('close', resolve);
+			callbackServer.answer = (response) => response.once('close', resolve);
 		});
-		const house = await House.open({ scenario: { acceptAfter: 0 } });
-		await house.register({ provider: 'CrmBridge', endpoint });
-		await house.dispatch('case-1', {}, 'CrmBridge');
-		house.clock.advance(0);
-		await receiver.until(1);
-		await house.close();
+		const fixture = await SandboxFixture.open({ scenario: { acceptAfter: 0 } });
+		await fixture.register({ provider: 'CrmBridge', endpoint });
+		await fixture.dispatch('case-1', {}, 'CrmBridge');
+		fixture.clock.advance(0);
+		await callbackServer.until(1);
+		await fixture.close();
 		await closed;
-		expect(house.clock.pending).toBe(0);
-		await receiver.close();
+		expect(fixture.clock.pending).toBe(0);
+		await callbackServer.close();
 	});
 
 	it('answers nobody any more', async () => {
@@ -92,17 +93,17 @@ describe('closing a sandbox', () => {
 
 describe('following a sandbox', () => {
 	it('tells every change in order, until one stops listening', async () => {
-		const house = await House.open({ scenario: { agentsReady: ['jane'] } });
+		const fixture = await SandboxFixture.open({ scenario: { agentsReady: ['jane'] } });
 		const seen: string[] = [];
-		const stop = house.sandbox.centre.onChange((change) =>
+		const stop = fixture.sandbox.center.onChange((change) =>
 			seen.push(change.what === 'interaction' ? change.interaction.state : change.what),
 		);
-		await house.dispatch('case-1');
-		house.clock.advance(800);
-		await house.control('POST', 'reset');
+		await fixture.dispatch('case-1');
+		fixture.clock.advance(800);
+		await fixture.control('POST', 'reset');
 		stop();
-		await house.control('POST', 'reset');
-		await house.close();
+		await fixture.control('POST', 'reset');
+		await fixture.close();
 		expect(seen.filter((what) => what !== 'agent')).toEqual([
 			...['waiting', 'call', 'assigned', 'reset'],
 		]);

@@ -1,9 +1,9 @@
-import { House } from './house.mts';
+import { SandboxFixture } from './sandboxFixture.mts';
 
-let house: House;
+let fixture: SandboxFixture;
 
-beforeEach(async () => (house = await House.open()));
-afterEach(() => house.close());
+beforeEach(async () => (fixture = await SandboxFixture.open()));
+afterEach(() => fixture.close());
 
 interface UsersPage {
 	users: {
@@ -14,7 +14,7 @@ interface UsersPage {
 	meta: { page: number; count: number; pageCount: number; totalCount: number };
 }
 
-const pageOf = async (query: string) => (await house.users(query)).data as UsersPage;
+const pageOf = async (query: string) => (await fixture.users(query)).data as UsersPage;
 
 describe('the users', () => {
 	it('come in pages of 25, three of them, that hold everyone once [doc USERS]', async () => {
@@ -36,7 +36,7 @@ describe('the users', () => {
 				userId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
 				username: 'jane',
 				name: 'Jane Okafor',
-				email: 'jane@contact-centre.example',
+				email: 'jane@contact-center.example',
 				active: true,
 				locked: false,
 				ssoExternalId: null,
@@ -73,7 +73,7 @@ describe('the users', () => {
 	] as const)(
 		'start at page %i, by profile: %s begins with %3$s [unknown USERS]',
 		async (firstPage, query, username) => {
-			await house.control('PUT', 'profile', { firstPage });
+			await fixture.control('PUT', 'profile', { firstPage });
 			expect((await pageOf(query)).users[0]?.username).toBe(username);
 		},
 	);
@@ -85,18 +85,18 @@ describe('the users', () => {
 	it.each(['?limit=0', '?limit=5001', '?limit=many', '?page=-1', '?page=0', '?include=Locked'])(
 		'are not given for %s: 400 [doc USERS: limit 1 to 5000]',
 		async (query) => {
-			expect((await house.users(query)).status).toBe(400);
+			expect((await fixture.users(query)).status).toBe(400);
 		},
 	);
 
 	it('need Accept with version 4 [doc USERS]', async () => {
-		expect((await house.users('', house.headers(1))).status).toBe(400);
-		expect((await house.users('', house.headers(4))).status).toBe(200);
+		expect((await fixture.users('', fixture.headers(1))).status).toBe(400);
+		expect((await fixture.users('', fixture.headers(4))).status).toBe(200);
 	});
 
 	it('need a token with scope users:read [doc USERS]', async () => {
-		const token = await house.newToken({ scope: 'interactions:write' });
-		expect((await house.users('', house.headers(4, token))).status).toBe(403);
-		expect((await house.users('', house.headers(4, 'unknown'))).status).toBe(401);
+		const token = await fixture.newToken({ scope: 'interactions:write' });
+		expect((await fixture.users('', fixture.headers(4, token))).status).toBe(403);
+		expect((await fixture.users('', fixture.headers(4, 'unknown'))).status).toBe(401);
 	});
 });

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { AGENT_ACTIONS } from '../../../vcc/provider';
+import { AGENT_ACTIONS } from '../../../vcc/api/registration';
 
 /** Fields that several forms share. Each operation says when they are shown. */
 
@@ -22,7 +22,7 @@ export const externalIdOfRelease: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. case-10017',
 	description:
-		'External ID that the interaction was dispatched with. The contact centre may say accepted although there is no such interaction, or no longer.',
+		'External ID that the interaction was dispatched with. The contact center may say accepted although there is no such interaction, or no longer.',
 };
 
 export const providerOfDispatch: INodeProperties = {

@@ -25,7 +25,7 @@ const options: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 1000 },
 		default: 500,
 		description:
-			"Interactions that travel in one request at most. The account's fair-use limit counts requests. With much linked data fewer travel together, since a request is kept below the 100 KB that the contact centre takes.",
+			"Interactions that travel in one request at most. The account's fair-use limit counts requests. With much linked data fewer travel together, since a request is kept below the 100 KB that the contact center takes.",
 	},
 	{
 		displayName: 'Max Attempts',
@@ -34,7 +34,7 @@ const options: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 20 },
 		default: 4,
 		description:
-			'Times that a request is sent at most when the contact centre is busy or does not answer. The request IDs stay the same, so nothing is taken twice.',
+			'Times that a request is sent at most when the contact center is busy or does not answer. The request IDs stay the same, so nothing is taken twice.',
 	},
 	{
 		displayName: 'Max Wait',
@@ -43,7 +43,7 @@ const options: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 3600 },
 		default: 300,
 		description:
-			'Seconds after its first failed attempt within which a request is sent again. If the contact centre asks for a longer wait, the run ends at once.',
+			'Seconds after its first failed attempt within which a request is sent again. If the contact center asks for a longer wait, the run ends at once.',
 	},
 	{
 		displayName: 'Request ID',
@@ -52,7 +52,7 @@ const options: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. case-10017-dispatch',
 		description:
-			'ID by which the contact centre knows a request that it already processed. By default each item gets one that is the same on every try of this execution. Map one of your own, such as the record ID with the kind of event, if the same record may come again in another execution. A release needs another one than the dispatch. Several interactions of one item get it with -1, -2 and so on.',
+			'ID by which the contact center knows a request that it already processed. By default each item gets one that is the same on every try of this execution. Map one of your own, such as the record ID with the kind of event, if the same record may come again in another execution. A release needs another one than the dispatch. Several interactions of one item get it with -1, -2 and so on.',
 	},
 	{
 		displayName: 'Requests per Minute',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEFAULT_LOGGED_IN_TIMEOUT, DEFAULT_LOGGED_OUT_TIMEOUT } from '../../../vcc/dispatch';
+import { DEFAULT_LOGGED_IN_TIMEOUT, DEFAULT_LOGGED_OUT_TIMEOUT } from '../../../vcc/api/dispatch';
 
 /** Which agents may take the interaction. */
 export const skills: INodeProperties = {

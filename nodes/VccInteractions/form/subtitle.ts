@@ -1,4 +1,4 @@
-/** What the node does, and the word of its form that tells it from its neighbours: "Dispatch: Support NR". */
+/** What the node does, and the word of its form that tells it from its neighbors: "Dispatch: Support NR". */
 export const subtitle = `={{ [${[
 	subtitleOf('dispatch', 'Dispatch', 'route'),
 	subtitleOf('release', 'Release', 'externalId'),

@@ -9,13 +9,12 @@ import {
 	type AgentChoice,
 	type AgentPage,
 	type PageNumber,
-} from '../../../vcc/agents';
-import { USERS_PATH } from '../../../vcc/hosts';
-import { namingScope } from '../../../vcc/scope';
-import { CHECK_ADDRESS } from '../../../vcc/statusRules';
-import { verdictOn } from '../../../vcc/verdict';
+} from '../../../vcc/api/agents';
+import { USERS_PATH } from '../../../vcc/api/hosts';
+import { CHECK_ADDRESS, withMissingScope } from '../../../vcc/delivery/statusRules';
+import { classify } from '../../../vcc/delivery/classify';
 import { DEFAULT_SETTINGS } from '../run/settings';
-import { readerOf } from '../run/transport';
+import { getFrom } from '../run/transport';
 
 /** The API's own page size; more come as the list is scrolled. */
 const PAGE_SIZE = 25;
@@ -24,7 +23,7 @@ const PAGE_SIZE = 25;
 const OTHERWISE = 'You can also choose By User Name.';
 
 /**
- * The agents of the contact centre, page by page. The API cannot search, so that a term looks
+ * The agents of the contact center, page by page. The API cannot search, so that a term looks
  * through all users, up to 5,000 in one request.
  *
  * @param term what the person typed
@@ -62,19 +61,21 @@ async function readPage(
 	limit: number,
 	asked: PageNumber | undefined,
 ): Promise<AgentPage> {
-	const read = readerOf(n8n, { path: USERS_PATH, version: 4 }, DEFAULT_SETTINGS.timeout);
+	const read = getFrom(n8n, { path: USERS_PATH, version: 4 }, DEFAULT_SETTINGS.timeout);
 	const answer = await read(usersQuery(limit, asked));
-	const verdict = verdictOn(answer);
+	const classification = classify(answer);
 	const page =
-		verdict === undefined && answer.kind === 'answered' ? agentsIn(answer.body, asked) : undefined;
+		classification === undefined && answer.kind === 'answered'
+			? agentsIn(answer.body, asked)
+			: undefined;
 	if (page !== undefined) return page;
 	const { message, description } =
-		verdict === undefined
+		classification === undefined
 			? {
-					message: 'The contact centre answered without a list of users',
+					message: 'The contact center answered without a list of users',
 					description: CHECK_ADDRESS,
 				}
-			: namingScope(verdict.failure, USERS_SCOPE, 'To list agents');
+			: withMissingScope(classification.failure, USERS_SCOPE, 'To list agents');
 	// Of other errors n8n's editor shows the message alone.
 	throw new NodeApiError(
 		n8n.getNode(),

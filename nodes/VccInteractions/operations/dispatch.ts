@@ -1,4 +1,4 @@
-import { dispatchOf } from '../../../vcc/dispatch';
+import { dispatchOf } from '../../../vcc/api/dispatch';
 import { externalIdOfDispatch, providerOfDispatch } from '../form/fields';
 import { linkedData } from '../form/linkedData';
 import { deliveryOptions } from '../form/options';
@@ -16,7 +16,7 @@ const fields: Operation['fields'] = [
 		default: '',
 		placeholder: 'e.g. Support NR',
 		description:
-			'Where the interaction goes: a named route, shown as API destination in Interaction Plans Manager. The contact centre accepts any name, and does not say whether it exists.',
+			'Where the interaction goes: a named route, shown as API destination in Interaction Plans Manager. The contact center accepts any name, and does not say whether it exists.',
 	},
 	externalIdOfDispatch,
 	{

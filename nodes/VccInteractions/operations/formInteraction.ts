@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { identified, type Unidentified } from '../../../vcc/interaction';
+import { withRequestId, type InteractionWithoutId } from '../../../vcc/api/interaction';
 import { isObject, type Validation } from '../../../vcc/validation';
-import type { ItemReader } from '../run/deliverItems';
+import type { ItemMapper } from '../run/deliverItems';
 import type { Fields } from '../run/parameters';
-import { present } from '../run/present';
+import { omitUndefined } from '../run/omitUndefined';
 
 /**
  * Reads one interaction from each item's form, and writes what became of it.
@@ -14,17 +14,17 @@ import { present } from '../run/present';
 export function formInteraction(
 	action: string,
 	fields: readonly INodeProperties[],
-	build: (values: Fields, validation: Validation) => Unidentified,
-): ItemReader {
+	build: (values: Fields, validation: Validation) => InteractionWithoutId,
+): ItemMapper {
 	return {
 		names: fields.map(({ name }) => name),
 		read(values, requestId, validation) {
 			const options = isObject(values.options) ? values.options : {};
 			const ownId = validation.optionalText('Options, Request ID', options.requestId);
 			const provider = validation.optionalText('Provider', values.provider);
-			const draft = build(values, validation);
-			const content = () => JSON.stringify({ provider, ...draft });
-			const wire = identified(draft, ownId ?? requestId(action, 0, content));
+			const interaction = build(values, validation);
+			const content = () => JSON.stringify({ provider, ...interaction });
+			const wire = withRequestId(interaction, ownId ?? requestId(action, 0, content));
 			return [
 				{
 					action,
@@ -38,7 +38,7 @@ export function formInteraction(
 			];
 		},
 		write([interaction], [outcome]) {
-			return present({
+			return omitUndefined({
 				action,
 				requestId: interaction?.requestId,
 				externalId: interaction?.externalId,

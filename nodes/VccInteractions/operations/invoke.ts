@@ -1,8 +1,8 @@
-import { rawInteractionsOf } from '../../../vcc/rawInvocation';
+import { rawInteractionsOf } from '../../../vcc/api/rawInvocation';
 import { isObject } from '../../../vcc/validation';
 import { deliveryOptions } from '../form/options';
 import { deliverItems } from '../run/deliverItems';
-import { present } from '../run/present';
+import { omitUndefined } from '../run/omitUndefined';
 import type { Accepted } from '../run/writeItems';
 import type { Operation } from './operation';
 
@@ -43,11 +43,11 @@ export const invoke: Operation = {
 				return rawInteractionsOf(body, { ownId, generate: requestId }, validation);
 			},
 			write: (interactions, outcomes) =>
-				present({
+				omitUndefined({
 					accepted: true,
 					statusCode: outcomes[0]?.statusCode,
 					requests: interactions.map(({ action, requestId, externalId }) =>
-						present({ action, requestId, externalId, accepted: true }),
+						omitUndefined({ action, requestId, externalId, accepted: true }),
 					),
 					response: responseOf(outcomes),
 				}),

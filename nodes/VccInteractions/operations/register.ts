@@ -20,7 +20,7 @@ const fields: Operation['fields'] = [
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/vcc',
 		description:
-			'Your address that the contact centre calls when an agent gets or releases an interaction; https only. Left empty, nobody is called: an earlier endpoint of the provider is removed, also that of a trigger.',
+			'Your address that the contact center calls when an agent gets or releases an interaction; https only. Left empty, nobody is called: an earlier endpoint of the provider is removed, also that of a trigger.',
 	},
 	{
 		displayName: 'Headers',
@@ -30,7 +30,7 @@ const fields: Operation['fields'] = [
 		placeholder: 'Add Header',
 		default: {},
 		description:
-			'Headers of each call to the endpoint. Calls are not signed, so a secret in a header is the only way to know that they come from the contact centre.',
+			'Headers of each call to the endpoint. Calls are not signed, so a secret in a header is the only way to know that they come from the contact center.',
 		options: [
 			{
 				displayName: 'Header',

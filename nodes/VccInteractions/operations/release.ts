@@ -1,4 +1,4 @@
-import { releaseOf } from '../../../vcc/dispatch';
+import { releaseOf } from '../../../vcc/api/dispatch';
 import { externalIdOfRelease, providerOfRelease } from '../form/fields';
 import { deliveryOptions } from '../form/options';
 import { deliverItems } from '../run/deliverItems';

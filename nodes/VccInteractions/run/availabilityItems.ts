@@ -5,16 +5,15 @@ import {
 	availabilityIn,
 	availabilityQuery,
 	skillsIn,
-} from '../../../vcc/availability';
-import { AVAILABILITY_PATH } from '../../../vcc/hosts';
-import type { Outcome } from '../../../vcc/outcome';
-import { namingScope } from '../../../vcc/scope';
-import { CHECK_ADDRESS } from '../../../vcc/statusRules';
-import { draftItems, stopOnProblems, type Draft } from './draft';
-import { oneByOne } from './oneByOne';
-import { present } from './present';
+} from '../../../vcc/api/availability';
+import { AVAILABILITY_PATH } from '../../../vcc/api/hosts';
+import type { Outcome } from '../../../vcc/delivery/outcome';
+import { CHECK_ADDRESS, withMissingScope } from '../../../vcc/delivery/statusRules';
+import { readItems, stopOnProblems, type ReadItem } from './readItems';
+import { sendSequentially } from './sendSequentially';
+import { omitUndefined } from './omitUndefined';
 import { DEFAULT_SETTINGS } from './settings';
-import { readerOf } from './transport';
+import { getFrom } from './transport';
 import { writeItems } from './writeItems';
 
 /** Reading changes nothing, so that it can be done again in any way. */
@@ -30,15 +29,15 @@ export async function availabilityItems(
 	n8n: IExecuteFunctions,
 	names: readonly string[],
 ): Promise<INodeExecutionData[]> {
-	const drafts = draftItems(n8n, names, [], ({ skillNames }, _, validation) =>
+	const items = readItems(n8n, names, [], ({ skillNames }, _, validation) =>
 		skillsIn(skillNames, validation),
 	);
-	stopOnProblems(n8n, drafts);
-	return writeItems(n8n, drafts, await askAll(n8n, drafts), {
+	stopOnProblems(n8n, items);
+	return writeItems(n8n, items, await askAll(n8n, items), {
 		subjectsOf: () => [SUBJECT],
 		write: (skills, [outcome]) => {
 			const availability = availabilityIn(outcome?.response);
-			return present({
+			return omitUndefined({
 				skills,
 				anyReady: (availability?.ready ?? 0) > 0,
 				...availability,
@@ -50,14 +49,14 @@ export async function availabilityItems(
 /** The outcome for each item that has skills. */
 async function askAll(
 	n8n: IExecuteFunctions,
-	drafts: ReadonlyArray<Draft<string[]>>,
+	items: ReadonlyArray<ReadItem<string[]>>,
 ): Promise<Outcome[]> {
-	const wanted = drafts.flatMap(({ content }) =>
+	const wanted = items.flatMap(({ content }) =>
 		content === undefined ? [] : [{ key: JSON.stringify(content), skills: content }],
 	);
 	const distinct = new Map(wanted.map(({ key, skills }) => [key, skills]));
-	const read = readerOf(n8n, { path: AVAILABILITY_PATH, version: 1 }, DEFAULT_SETTINGS.timeout);
-	const outcomes = await oneByOne(
+	const read = getFrom(n8n, { path: AVAILABILITY_PATH, version: 1 }, DEFAULT_SETTINGS.timeout);
+	const outcomes = await sendSequentially(
 		n8n,
 		[...distinct.values()],
 		async (skills) => await read(availabilityQuery(skills)),
@@ -72,7 +71,7 @@ async function askAll(
 /** An answer that tells nothing is a failure, and a refusal names the scope that the call needs. */
 function readable(outcome: Outcome): Outcome {
 	if (outcome.kind !== 'accepted') {
-		const failure = namingScope(
+		const failure = withMissingScope(
 			outcome.failure,
 			AVAILABILITY_SCOPE,
 			'To read the availability of agents',
@@ -86,7 +85,7 @@ const UNREADABLE: Outcome = {
 	kind: 'rejected',
 	failure: {
 		reason: 'unreadableAnswer',
-		message: 'The contact centre answered without the number of ready agents',
+		message: 'The contact center answered without the number of ready agents',
 		description: CHECK_ADDRESS,
 	},
 };

@@ -1,24 +1,24 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { deliver } from '../../../vcc/delivery';
-import { INVOKE_PATH } from '../../../vcc/hosts';
-import type { Interaction } from '../../../vcc/interaction';
-import type { RequestIdSource } from '../../../vcc/rawInvocation';
+import { deliver } from '../../../vcc/delivery/deliver';
+import { INVOKE_PATH } from '../../../vcc/api/hosts';
+import type { Interaction } from '../../../vcc/api/interaction';
+import type { RequestIdSource } from '../../../vcc/api/rawInvocation';
 import type { Validation } from '../../../vcc/validation';
-import { clockOf } from './clock';
-import { draftItems, messageOf, stopOnProblems } from './draft';
+import { clockOf } from './n8nClock';
+import { readItems, messageOf, stopOnProblems } from './readItems';
 import { dryRunItem, NOT_NEEDED, readInvokeAddress } from './dryRun';
 import { invalidItem } from './errorItem';
 import type { Fields } from './parameters';
 import { sumUp } from './report';
 import { requestIdsOf } from './requestIds';
 import { readSettings } from './settings';
-import { transportTo } from './transport';
+import { postTo } from './transport';
 import { refuseUnsendable } from './unsendable';
 import { writeItems, type Accepted } from './writeItems';
 
 /** What an operation says about its items. */
-export interface ItemReader {
+export interface ItemMapper {
 	/** Parameters of the form that `read` wants. */
 	readonly names: readonly string[];
 	/** The interactions of one item, usually one. Whatever is wrong goes into `validation`. */
@@ -38,7 +38,7 @@ export interface ItemReader {
  */
 export async function deliverItems(
 	n8n: IExecuteFunctions,
-	reader: ItemReader,
+	reader: ItemMapper,
 ): Promise<INodeExecutionData[]> {
 	const { settings, problems } = readSettings(n8n);
 	const address = settings.dryRun ? await readInvokeAddress(n8n) : NOT_NEEDED;
@@ -50,24 +50,24 @@ export async function deliverItems(
 			validation,
 		);
 	const wrong = [...problems, ...address.problems];
-	const drafts = refuseUnsendable(draftItems(n8n, reader.names, wrong, readItem));
-	stopOnProblems(n8n, drafts);
+	const items = refuseUnsendable(readItems(n8n, reader.names, wrong, readItem));
+	stopOnProblems(n8n, items);
 	if (settings.dryRun) {
-		return drafts.map((draft, itemIndex) =>
-			draft.content === undefined
-				? invalidItem(itemIndex, messageOf(draft))
-				: dryRunItem(itemIndex, address.url, draft.content),
+		return items.map((item, itemIndex) =>
+			item.content === undefined
+				? invalidItem(itemIndex, messageOf(item))
+				: dryRunItem(itemIndex, address.url, item.content),
 		);
 	}
 
-	const interactions = drafts.flatMap(({ content }) => content ?? []);
+	const interactions = items.flatMap(({ content }) => content ?? []);
 	const { outcomes, totals } = await deliver(interactions, settings, {
-		send: transportTo(n8n, INVOKE_PATH, settings.timeout),
+		send: postTo(n8n, INVOKE_PATH, settings.timeout),
 		clock: clockOf(n8n),
 	});
-	sumUp(n8n, drafts.length, outcomes, totals);
+	sumUp(n8n, items.length, outcomes, totals);
 
-	return writeItems(n8n, drafts, outcomes, {
+	return writeItems(n8n, items, outcomes, {
 		subjectsOf: (content) => content,
 		write: (content, accepted) => reader.write(content, accepted),
 	});

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { hostsOf, INVOKE_PATH } from '../../../vcc/hosts';
-import type { Interaction } from '../../../vcc/interaction';
-import { bodyOf } from '../../../vcc/packing';
-import { settingsOf } from '../../../vcc/token';
-import { present } from './present';
+import { hostsOf, INVOKE_PATH } from '../../../vcc/api/hosts';
+import type { Interaction } from '../../../vcc/api/interaction';
+import { bodyOf } from '../../../vcc/delivery/batches';
+import { settingsOf } from '../../../vcc/api/token';
+import { omitUndefined } from './omitUndefined';
 import { CREDENTIAL } from './transport';
 
 /** Where interactions would be sent to, or why nobody knows. */
@@ -16,7 +16,7 @@ export interface InvokeAddress {
 /** For a run that really sends: there the credential completes the address. */
 export const NOT_NEEDED: InvokeAddress = { url: '', problems: [] };
 
-/** The address of the credential's contact centre, without a call to it. */
+/** The address of the credential's contact center, without a call to it. */
 export async function readInvokeAddress(n8n: IExecuteFunctions): Promise<InvokeAddress> {
 	try {
 		const { apiBaseUrl } = hostsOf(settingsOf(await n8n.getCredentials(CREDENTIAL)));
@@ -34,7 +34,7 @@ export function dryRunItem(
 ): INodeExecutionData {
 	const [first] = interactions;
 	return {
-		json: present({
+		json: omitUndefined({
 			dryRun: true,
 			requestId: interactions.length === 1 ? first?.requestId : undefined,
 			request: { method: 'POST', url, body: JSON.parse(bodyOf(first?.provider, interactions)) },

@@ -1,7 +1,7 @@
 import { N8N_NODES_API_VERSION, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
-import type { Failure, Outcome } from '../../../vcc/outcome';
-import { present } from './present';
+import type { Failure, Outcome } from '../../../vcc/delivery/outcome';
+import { omitUndefined } from './omitUndefined';
 
 /** An interaction's outcome as an error item's `details` tell it. */
 export interface ErrorDetails {
@@ -29,7 +29,7 @@ export function errorItem(
 	{ outcome, failure, requestId, externalId, resendIsSafe }: ErrorDetails,
 	more: IDataObject = {},
 ): INodeExecutionData {
-	const details = present({
+	const details = omitUndefined({
 		outcome,
 		httpCode: failure.httpCode,
 		reason: failure.reason,

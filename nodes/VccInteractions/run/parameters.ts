@@ -8,9 +8,9 @@ import { runsInsideAgent } from './tool';
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** A value of the form: the same for all items, or read for each. */
-type Value = { readonly constant: unknown } | Reading;
+type Value = { readonly constant: unknown } | Reader;
 
-interface Reading {
+interface Reader {
 	readonly read: (itemIndex: number, json: IDataObject) => unknown;
 }
 
@@ -30,26 +30,26 @@ export function compileParameters(
 ): (itemIndex: number) => Fields {
 	const { parameters } = n8n.getNode();
 	const items = n8n.getInputData();
-	const form: Form = { n8n, mapsItems: !runsInsideAgent(n8n) };
-	const read = together(names.map((name) => [name, compile(form, parameters[name], name)]));
+	const form: Source = { n8n, mapsItems: !runsInsideAgent(n8n) };
+	const read = objectReader(names.map((name) => [name, compile(form, parameters[name], name)]));
 	return (itemIndex) => read(itemIndex, items[itemIndex]?.json ?? {});
 }
 
 /** Where parameters are read from. */
-interface Form {
+interface Source {
 	readonly n8n: IExecuteFunctions;
 	/** `$json` is the item that arrives. */
 	readonly mapsItems: boolean;
 }
 
-function compile(form: Form, raw: unknown, path: string): Value {
-	const throughEngine: Reading = {
+function compile(form: Source, raw: unknown, path: string): Value {
+	const throughEngine: Reader = {
 		read: (itemIndex) => form.n8n.getNodeParameter(path, itemIndex),
 	};
 	if (raw === undefined) return throughEngine;
 	if (typeof raw === 'string') {
 		if (!raw.startsWith('=')) return { constant: raw };
-		return form.mapsItems ? mapped(raw, throughEngine) : throughEngine;
+		return form.mapsItems ? mappingReader(raw, throughEngine) : throughEngine;
 	}
 	if (Array.isArray(raw)) {
 		const parts = raw.map((part, index) => compile(form, part, `${path}[${index}]`));
@@ -63,14 +63,14 @@ function compile(form: Form, raw: unknown, path: string): Value {
 		compile(form, part, `${path}.${key}`),
 	]);
 	if (parts.every(([, value]) => isConstant(value))) return { constant: raw };
-	return { read: together(parts) };
+	return { read: objectReader(parts) };
 }
 
 /**
  * Reads an object of values: the same one each time, filled anew. A new one for each item would cost
  * as much as all the rest of reading.
  */
-function together(
+function objectReader(
 	parts: ReadonlyArray<[key: string, value: Value]>,
 ): (itemIndex: number, json: IDataObject) => Record<string, unknown> {
 	const object: Record<string, unknown> = Object.fromEntries(
@@ -88,7 +88,7 @@ function together(
 /** A key that can be part of a parameter's path, and is no expression. */
 const PATH_KEY = /^(?!__proto__$)[A-Za-z_]\w*$/;
 
-function mapped(expression: string, throughEngine: Reading): Value {
+function mappingReader(expression: string, throughEngine: Reader): Value {
 	const mapping = plainMappingOf(expression);
 	if (mapping === undefined) return throughEngine;
 	return {

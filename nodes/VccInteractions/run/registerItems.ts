@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { REGISTER_PATH } from '../../../vcc/hosts';
-import { registrationOf, type Registration } from '../../../vcc/provider';
-import { draftItems, stopOnProblems } from './draft';
-import { oneByOne } from './oneByOne';
-import { present } from './present';
+import { REGISTER_PATH } from '../../../vcc/api/hosts';
+import { registrationOf, type Registration } from '../../../vcc/api/registration';
+import { readItems, stopOnProblems } from './readItems';
+import { sendSequentially } from './sendSequentially';
+import { omitUndefined } from './omitUndefined';
 import { DEFAULT_SETTINGS } from './settings';
-import { transportTo } from './transport';
+import { postTo } from './transport';
 import { writeItems, type Accepted } from './writeItems';
 
 /** A registration replaces all earlier settings of its provider, so sending it again changes nothing. */
@@ -22,15 +22,15 @@ export async function registerItems(
 	n8n: IExecuteFunctions,
 	names: readonly string[],
 ): Promise<INodeExecutionData[]> {
-	const drafts = draftItems(n8n, names, [], (fields, _, validation) =>
+	const items = readItems(n8n, names, [], (fields, _, validation) =>
 		registrationOf(fields, validation),
 	);
-	stopOnProblems(n8n, drafts);
-	const send = transportTo(n8n, REGISTER_PATH, DEFAULT_SETTINGS.timeout);
-	const bodies = drafts.flatMap(({ content }) =>
+	stopOnProblems(n8n, items);
+	const send = postTo(n8n, REGISTER_PATH, DEFAULT_SETTINGS.timeout);
+	const bodies = items.flatMap(({ content }) =>
 		content === undefined ? [] : [JSON.stringify(content)],
 	);
-	return writeItems(n8n, drafts, await oneByOne(n8n, bodies, send), {
+	return writeItems(n8n, items, await sendSequentially(n8n, bodies, send), {
 		subjectsOf: () => [SUBJECT],
 		write: (registration, [outcome]) => writeRegistration(registration, outcome),
 	});
@@ -41,7 +41,7 @@ function writeRegistration(
 	{ provider, endpoint, agentactionspermitted }: Registration,
 	outcome: Accepted | undefined,
 ) {
-	return present({
+	return omitUndefined({
 		provider,
 		endpoint,
 		permittedActions: Object.entries(agentactionspermitted).flatMap(([action, permitted]) =>

@@ -1,10 +1,10 @@
 import { NodeApiError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import type { DeliveryTotals } from '../../../vcc/delivery';
-import type { Interaction } from '../../../vcc/interaction';
-import type { Outcome } from '../../../vcc/outcome';
+import type { DeliveryTotals } from '../../../vcc/delivery/deliver';
+import type { Interaction } from '../../../vcc/api/interaction';
+import type { Outcome } from '../../../vcc/delivery/outcome';
 import { errorItem, type ErrorDetails } from './errorItem';
-import { present } from './present';
+import { omitUndefined } from './omitUndefined';
 
 /** What a report says of something that was to be sent. */
 export type Subject = Pick<Interaction, 'hasOwnRequestId'> &
@@ -20,10 +20,10 @@ export interface ItemResult {
 /** The error item of an item that was not accepted as a whole. It tells of the first one to blame. */
 export function failedItem(result: ItemResult): INodeExecutionData {
 	const { itemIndex, subjects, outcomes } = result;
-	const failed = firstToBlame(result);
+	const failed = firstFailure(result);
 	if (failed === undefined) throw new TypeError(`Item ${itemIndex} was accepted`);
 	const requests = subjects.map(({ action, requestId, externalId }, position) =>
-		present({ action, requestId, externalId, outcome: outcomes[position]?.kind }),
+		omitUndefined({ action, requestId, externalId, outcome: outcomes[position]?.kind }),
 	);
 	return errorItem(itemIndex, failed, subjects.length > 1 ? { requests } : {});
 }
@@ -36,7 +36,7 @@ export function failedItem(result: ItemResult): INodeExecutionData {
 export function stopOnFailure(n8n: IExecuteFunctions, results: readonly ItemResult[]): void {
 	if (n8n.continueOnFail()) return;
 	const failures = results.flatMap((result) => {
-		const failed = firstToBlame(result);
+		const failed = firstFailure(result);
 		return failed === undefined ? [] : [{ itemIndex: result.itemIndex, ...failed }];
 	});
 	const first = failures.find(({ outcome }) => outcome !== 'notSent') ?? failures[0];
@@ -51,7 +51,7 @@ export function stopOnFailure(n8n: IExecuteFunctions, results: readonly ItemResu
 			description:
 				first.requestId === undefined
 					? failure.description
-					: `${failure.description} Of this run's interactions ${counts}. Another try of this execution uses the same request IDs, so that the contact centre takes none of them twice.`,
+					: `${failure.description} Of this run's interactions ${counts}. Another try of this execution uses the same request IDs, so that the contact center takes none of them twice.`,
 			itemIndex,
 			httpCode: failure.httpCode === undefined ? undefined : String(failure.httpCode),
 		},
@@ -66,7 +66,7 @@ export function sumUp(
 	n8n: IExecuteFunctions,
 	items: number,
 	outcomes: readonly Outcome[],
-	{ requests, repeats, heldBack }: DeliveryTotals,
+	{ requests, retries: repeats, waitedMs: heldBack }: DeliveryTotals,
 ): void {
 	// Rounded first: a timer may end a millisecond early.
 	const seconds = Math.round(heldBack / 1000);
@@ -74,7 +74,7 @@ export function sumUp(
 	const again = repeats > 0 ? `, ${repeats} of them repeats` : '';
 	const summary = `${counted(items, 'item')}, ${counted(requests, 'request')}${again}${waited}: ${inWords(countsOf(outcomes))}.`;
 	n8n.addExecutionHints({
-		message: `${summary} Accepted means that the contact centre took the request; it does not say what becomes of it.`,
+		message: `${summary} Accepted means that the contact center took the request; it does not say what becomes of it.`,
 		location: 'outputPane',
 	});
 	if (n8n.getExecutionCancelSignal()?.aborted) {
@@ -84,7 +84,7 @@ export function sumUp(
 	}
 }
 
-function firstToBlame({ subjects, outcomes }: ItemResult): ErrorDetails | undefined {
+function firstFailure({ subjects, outcomes }: ItemResult): ErrorDetails | undefined {
 	const failed = outcomes.flatMap((outcome, position) => {
 		const subject = subjects[position];
 		return outcome.kind === 'accepted' || subject === undefined ? [] : [{ outcome, subject }];

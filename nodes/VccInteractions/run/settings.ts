@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { DeliveryOptions } from '../../../vcc/delivery';
+import type { DeliveryOptions } from '../../../vcc/delivery/deliver';
 import { isObject, Validation } from '../../../vcc/validation';
 
 /** How a run sends; one for all its items. */

@@ -5,16 +5,16 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
-import type { Answer } from '../../../vcc/outcome';
+import type { Answer } from '../../../vcc/delivery/outcome';
 import { isObject } from '../../../vcc/validation';
-import { textOf } from '../../../vcc/verdict';
+import { textOf } from '../../../vcc/answerText';
 
 export const CREDENTIAL = 'vonageContactCenterApi';
 
 /** An execution, the publishing of a trigger, or a form that loads a list. */
-export type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
+export type RequestContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
 
-/** The version of an API; without it the contact centre answers 400. */
+/** The version of an API; without it the contact center answers 400. */
 const acceptOf = (version: number) => `application/vnd.newvoicemedia.v${version}+json`;
 
 /**
@@ -24,8 +24,8 @@ const acceptOf = (version: number) => `application/vnd.newvoicemedia.v${version}
  * @param timeout milliseconds
  * @returns one try; it never rejects
  */
-export function transportTo(
-	n8n: Caller,
+export function postTo(
+	n8n: RequestContext,
 	path: string,
 	timeout: number,
 ): (body: string) => Promise<Answer> {
@@ -36,14 +36,14 @@ export function transportTo(
 }
 
 /**
- * Reads from a path of one of the contact centre's other APIs in the same way.
+ * Reads from a path of one of the contact center's other APIs in the same way.
  *
  * @param version of that API
  * @param timeout milliseconds
  * @returns one try; it never rejects
  */
-export function readerOf(
-	n8n: Caller,
+export function getFrom(
+	n8n: RequestContext,
 	{ path, version }: { readonly path: string; readonly version: number },
 	timeout: number,
 ): (query: Readonly<Record<string, string>>) => Promise<Answer> {
@@ -52,7 +52,7 @@ export function readerOf(
 		await attempt(n8n, { method: 'GET', url: path, headers, qs: { ...query }, timeout });
 }
 
-async function attempt(n8n: Caller, request: IHttpRequestOptions): Promise<Answer> {
+async function attempt(n8n: RequestContext, request: IHttpRequestOptions): Promise<Answer> {
 	const options: IHttpRequestOptions = {
 		...request,
 		returnFullResponse: true,
@@ -74,7 +74,7 @@ async function attempt(n8n: Caller, request: IHttpRequestOptions): Promise<Answe
 }
 
 /** Stops what is under way; undefined where there is no execution that could be stopped. */
-export function cancelSignalOf(n8n: Caller): AbortSignal | undefined {
+export function cancelSignalOf(n8n: RequestContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in n8n ? n8n.getExecutionCancelSignal() : undefined;
 }
 

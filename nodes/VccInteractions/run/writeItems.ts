@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Outcome } from '../../../vcc/outcome';
-import { messageOf, type Draft } from './draft';
+import type { Outcome } from '../../../vcc/delivery/outcome';
+import { messageOf, type ReadItem } from './readItems';
 import { invalidItem } from './errorItem';
 import { failedItem, stopOnFailure, type Subject } from './report';
 
@@ -23,15 +23,15 @@ export interface ItemWriter<T> {
  */
 export function writeItems<T>(
 	n8n: IExecuteFunctions,
-	drafts: ReadonlyArray<Draft<T>>,
+	items: ReadonlyArray<ReadItem<T>>,
 	outcomes: readonly Outcome[],
 	writer: ItemWriter<T>,
 ): INodeExecutionData[] {
 	let next = 0;
-	const results = drafts.map((draft, itemIndex) => {
-		const subjects = draft.content === undefined ? [] : writer.subjectsOf(draft.content);
+	const results = items.map((item, itemIndex) => {
+		const subjects = item.content === undefined ? [] : writer.subjectsOf(item.content);
 		return {
-			draft,
+			item,
 			itemIndex,
 			subjects,
 			outcomes: outcomes.slice(next, (next += subjects.length)),
@@ -39,11 +39,11 @@ export function writeItems<T>(
 	});
 	stopOnFailure(n8n, results);
 	return results.map((result) => {
-		const { draft, itemIndex } = result;
-		if (draft.content === undefined) return invalidItem(itemIndex, messageOf(draft));
+		const { item, itemIndex } = result;
+		if (item.content === undefined) return invalidItem(itemIndex, messageOf(item));
 		const accepted = result.outcomes.filter(isAccepted);
 		return accepted.length === result.outcomes.length
-			? { json: writer.write(draft.content, accepted), pairedItem: { item: itemIndex } }
+			? { json: writer.write(item.content, accepted), pairedItem: { item: itemIndex } }
 			: failedItem(result);
 	});
 }

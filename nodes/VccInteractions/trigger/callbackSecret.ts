@@ -1,11 +1,11 @@
 import { createHash, createHmac, timingSafeEqual } from 'crypto';
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { settingsOf } from '../../../vcc/token';
+import { settingsOf } from '../../../vcc/api/token';
 import { CREDENTIAL } from '../run/transport';
 
 /**
- * The value of the Authorization header that the contact centre is to send with each call. Calls
+ * The value of the Authorization header that the contact center is to send with each call. Calls
  * are not signed, so this alone shows where they come from. It is stored nowhere: every process of
  * n8n derives it from the client secret and from what makes this trigger this trigger.
  */
@@ -19,7 +19,7 @@ export async function authorizationOf(
 }
 
 /** Compares without telling by its duration how much of a guess was right. */
-export function isSame(expected: string, given: string | undefined): boolean {
+export function secretsMatch(expected: string, given: string | undefined): boolean {
 	return timingSafeEqual(digestOf(expected), digestOf(given ?? ''));
 }
 

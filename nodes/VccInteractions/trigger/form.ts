@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { EVENTS } from '../../../vcc/notification';
+import { EVENTS } from '../../../vcc/api/notification';
 import { permittedActions } from '../form/fields';
 
 /** The trigger's form. */

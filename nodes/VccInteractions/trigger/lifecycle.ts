@@ -1,6 +1,6 @@
 import { NodeHelpers, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
-import { fingerprintOf, register, registrationWith } from './registerCallback';
+import { registrationHash, register, registrationWith } from './registerCallback';
 
 /**
  * Registers the provider with the address that n8n has opened: that of the published workflow, or
@@ -13,15 +13,15 @@ export async function openCallback(n8n: IHookFunctions): Promise<void> {
 	const registration = await registrationWith(n8n, address);
 	const memory = n8n.getWorkflowStaticData('node');
 	if (n8n.getMode() === 'manual') {
-		needUsualAddresses(n8n, address);
+		assertDefaultWebhookPaths(n8n, address);
 		// n8n keeps this for the end of the test, and only for that.
 		memory.testing = true;
 	}
 	const failure = await register(n8n, registration);
-	const fingerprint = fingerprintOf(registration);
+	const fingerprint = registrationHash(registration);
 	if (failure !== undefined) {
-		// A contact centre that is busy while n8n starts must not close a door that is in use.
-		if (!isStart(n8n) || memory.registered !== fingerprint) throw failure;
+		// A contact center that is busy while n8n starts must not close a door that is in use.
+		if (!isN8nStart(n8n) || memory.registered !== fingerprint) throw failure;
 		n8n.logger.warn(
 			`${failure.message} The registration of the last time still counts, since nothing of it has changed.`,
 		);
@@ -31,7 +31,7 @@ export async function openCallback(n8n: IHookFunctions): Promise<void> {
 
 /**
  * Ends a test by registering the published workflow's address again. Nothing tells a test whether
- * its workflow is published, and an address that is not open yet does no harm. The contact centre
+ * its workflow is published, and an address that is not open yet does no harm. The contact center
  * cannot forget a provider, so that there is nothing to do when a workflow is unpublished.
  */
 export async function closeCallback(n8n: IHookFunctions): Promise<void> {
@@ -39,7 +39,7 @@ export async function closeCallback(n8n: IHookFunctions): Promise<void> {
 	const failure = await registerPublished(n8n);
 	if (failure === undefined) return;
 	n8n.logger.error(
-		`${failure} The contact centre still calls the address of the test that has just ended. If the workflow is published, unpublish it and publish it again.`,
+		`${failure} The contact center still calls the address of the test that has just ended. If the workflow is published, unpublish it and publish it again.`,
 	);
 }
 
@@ -54,7 +54,7 @@ async function registerPublished(n8n: IHookFunctions): Promise<string | undefine
 }
 
 /** n8n without its publication service opens all addresses again when it starts. */
-function isStart(n8n: IHookFunctions): boolean {
+function isN8nStart(n8n: IHookFunctions): boolean {
 	return ['init', 'leadershipChange'].includes(n8n.getActivationMode());
 }
 
@@ -69,12 +69,12 @@ const TEST = 'webhook-test';
 
 /** n8n tells a test only the address of the test. */
 function publishedAddressOf(n8n: IHookFunctions): string {
-	return addressBelow(n8n, PUBLISHED);
+	return webhookUrlUnder(n8n, PUBLISHED);
 }
 
 /** @throws NodeOperationError on an n8n whose addresses are renamed, so that the published one cannot be known */
-function needUsualAddresses(n8n: IHookFunctions, address: string): void {
-	const { pathname } = new URL(addressBelow(n8n, TEST));
+function assertDefaultWebhookPaths(n8n: IHookFunctions, address: string): void {
+	const { pathname } = new URL(webhookUrlUnder(n8n, TEST));
 	if (new URL(address).pathname.endsWith(pathname)) return;
 	throw new NodeOperationError(
 		n8n.getNode(),
@@ -83,7 +83,7 @@ function needUsualAddresses(n8n: IHookFunctions, address: string): void {
 }
 
 /** This trigger's address below one of n8n's folders, on the host that is open to the world. */
-function addressBelow(n8n: IHookFunctions, folder: string): string {
+function webhookUrlUnder(n8n: IHookFunctions, folder: string): string {
 	const path = n8n.getWebhookDescription('default')?.path ?? '';
 	const { href } = new URL(folder, n8n.getRestApiUrl());
 	return NodeHelpers.getNodeWebhookUrl(href, n8n.getWorkflow().id ?? '', n8n.getNode(), path);

@@ -1,35 +1,35 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { EVENTS, readCallback, type Notification } from '../../../vcc/notification';
-import { RecentIds } from '../../../vcc/recentIds';
-import { present } from '../run/present';
-import { authorizationOf, isSame } from './callbackSecret';
+import { EVENTS, readCallback, type Notification } from '../../../vcc/api/notification';
+import { RecentIds } from './recentIds';
+import { omitUndefined } from '../run/omitUndefined';
+import { authorizationOf, secretsMatch } from './callbackSecret';
 import { providerOf } from './registerCallback';
 
-/** Some minutes of a very busy contact centre; some megabytes. */
+/** Some minutes of a very busy contact center; some megabytes. */
 const REMEMBERED = 20_000;
 
 /**
  * Notifications that this process has taken. Other processes have a memory of their own: n8n gives
  * a webhook nothing that all of them share.
  */
-const taken = new RecentIds(REMEMBERED);
+const seen = new RecentIds(REMEMBERED);
 
 /**
- * Takes a call of the contact centre. n8n answers it when the execution is stored, before it runs.
+ * Takes a call of the contact center. n8n answers it when the execution is stored, before it runs.
  *
  * @returns one item for each notification that is new and wanted
  */
 export async function receiveCallback(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const receivedAt = new Date().toISOString();
 	const authorization = await authorizationOf(n8n, providerOf(n8n));
-	if (!isSame(authorization, n8n.getHeaderData().authorization)) {
+	if (!secretsMatch(authorization, n8n.getHeaderData().authorization)) {
 		n8n.logger.warn(
 			`A call to the trigger "${n8n.getNode().name}" was refused: it did not bring the secret of the registration. If the client secret of the credential was changed, unpublish the workflow and publish it again.`,
 		);
 		return refuse(n8n, 401, 'This is not the secret that was registered');
 	}
-	const callback = readCallback(await bodyOf(n8n));
+	const callback = readCallback(await rawBodyOf(n8n));
 	if (callback === undefined) return refuse(n8n, 400, 'The body is not JSON');
 	const { notifications, unreadable } = callback;
 	if (unreadable > 0) {
@@ -37,7 +37,7 @@ export async function receiveCallback(n8n: IWebhookFunctions): Promise<IWebhookR
 		if (notifications.length === 0) return refuse(n8n, 400, 'There is no notification in the body');
 	}
 	const wanted = notifications.filter(isAmong(n8n.getNodeParameter('events', [...EVENTS])));
-	const fresh = takeNew(n8n, wanted);
+	const fresh = dropRepeats(n8n, wanted);
 	const webhookResponse = { received: notifications.length };
 	if (fresh.length === 0) return { webhookResponse };
 	return {
@@ -47,7 +47,7 @@ export async function receiveCallback(n8n: IWebhookFunctions): Promise<IWebhookR
 }
 
 /** The body as text, whatever type the caller says it has: n8n reads only those that it can parse. */
-async function bodyOf(n8n: IWebhookFunctions): Promise<string> {
+async function rawBodyOf(n8n: IWebhookFunctions): Promise<string> {
 	const request = n8n.getRequestObject();
 	if (!Buffer.isBuffer(request.rawBody)) await request.readRawBody();
 	return Buffer.isBuffer(request.rawBody) ? request.rawBody.toString('utf8') : '';
@@ -65,7 +65,7 @@ function isAmong(chosen: unknown): (notification: Notification) => boolean {
 }
 
 /** Leaves out what was taken before. What n8n then fails to take may come again. */
-function takeNew(
+function dropRepeats(
 	n8n: IWebhookFunctions,
 	notifications: readonly Notification[],
 ): readonly Notification[] {
@@ -74,17 +74,17 @@ function takeNew(
 	const fresh = notifications.filter(({ notificationId }) => {
 		if (notificationId === undefined) return true;
 		const id = `${trigger}/${notificationId}`;
-		if (!taken.add(id)) return false;
+		if (!seen.add(id)) return false;
 		ids.push(id);
 		return true;
 	});
 	const response = n8n.getResponseObject();
 	response.once('close', () => {
-		if (response.statusCode >= 500) for (const id of ids) taken.forget(id);
+		if (response.statusCode >= 500) for (const id of ids) seen.forget(id);
 	});
 	return fresh;
 }
 
 function jsonOf({ agent, ...notification }: Notification, receivedAt: string) {
-	return present({ ...notification, agent: present(agent), receivedAt });
+	return omitUndefined({ ...notification, agent: omitUndefined(agent), receivedAt });
 }

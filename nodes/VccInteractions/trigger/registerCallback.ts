@@ -1,17 +1,17 @@
 import { createHash } from 'crypto';
 import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
-import { isSecureAddress, REGISTER_PATH } from '../../../vcc/hosts';
-import { sendPatiently } from '../../../vcc/patience';
-import { registrationOf, type Registration } from '../../../vcc/provider';
-import { Traffic } from '../../../vcc/traffic';
+import { isSecureAddress, REGISTER_PATH } from '../../../vcc/api/hosts';
+import { sendWithRetries } from '../../../vcc/delivery/retry';
+import { registrationOf, type Registration } from '../../../vcc/api/registration';
+import { RateLimiter } from '../../../vcc/delivery/rateLimiter';
 import { Validation } from '../../../vcc/validation';
-import { clockOf } from '../run/clock';
-import { transportTo } from '../run/transport';
+import { clockOf } from '../run/n8nClock';
+import { postTo } from '../run/transport';
 import { authorizationOf } from './callbackSecret';
 
 /** Seconds and milliseconds. Not long, because n8n itself tries to publish five times, within 90 s in all. */
-const PATIENCE = { maxAttempts: 2, maxWait: 12 };
+const RETRY_POLICY = { maxAttempts: 2, maxWait: 12 };
 const TIMEOUT = 8_000;
 
 /**
@@ -27,7 +27,7 @@ export async function registrationWith(
 		// n8n shows only the message of what happens while a workflow is published.
 		throw new NodeOperationError(
 			n8n.getNode(),
-			`The contact centre calls only https addresses, and this n8n's is ${endpoint}. Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL on n8n 1) to the public https address of this n8n, restart n8n, and publish again.`,
+			`The contact center calls only https addresses, and this n8n's is ${endpoint}. Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL on n8n 1) to the public https address of this n8n, restart n8n, and publish again.`,
 		);
 	}
 	const validation = new Validation();
@@ -50,18 +50,23 @@ export async function registrationWith(
 /**
  * Sends a registration. It replaces the earlier one of its provider.
  *
- * @returns why the contact centre did not take it; undefined if it did
+ * @returns why the contact center did not take it; undefined if it did
  */
 export async function register(
 	n8n: IHookFunctions,
 	registration: Registration,
 ): Promise<NodeApiError | undefined> {
 	const clock = clockOf(n8n);
-	const send = transportTo(n8n, REGISTER_PATH, TIMEOUT);
+	const send = postTo(n8n, REGISTER_PATH, TIMEOUT);
 	const body = JSON.stringify(registration);
-	const { verdict } = await sendPatiently(() => send(body), PATIENCE, new Traffic(0, clock), clock);
-	if (verdict === undefined) return undefined;
-	const { reason, message, description, httpCode } = verdict.failure;
+	const { classification } = await sendWithRetries(
+		() => send(body),
+		RETRY_POLICY,
+		new RateLimiter(0, clock),
+		clock,
+	);
+	if (classification === undefined) return undefined;
+	const { reason, message, description, httpCode } = classification.failure;
 	return new NodeApiError(
 		n8n.getNode(),
 		{ reason },
@@ -73,7 +78,7 @@ export async function register(
 }
 
 /** The same for the same registration, and tells nothing of its secret. */
-export function fingerprintOf(registration: Registration): string {
+export function registrationHash(registration: Registration): string {
 	return createHash('sha256').update(JSON.stringify(registration)).digest('hex');
 }
 

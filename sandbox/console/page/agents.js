@@ -1,7 +1,7 @@
 import { actionButton, byId, el, part, selectById, show, showButtons, write } from './dom.js';
 import { count } from './format.js';
-import { deskRow } from './desk.js';
-import { keyed } from './keyed.js';
+import { agentCard } from './agentCard.js';
+import { reconcileList } from './reconcileList.js';
 import { fillSelect } from './selects.js';
 
 /** @typedef {import('../view/view.mts').ConsoleView['agents']} Agents */
@@ -12,7 +12,7 @@ export function drawAgents({ ringing, assigned, atWork, loggedOut }) {
 	write(byId('agents-total'), count(assigned));
 	write(byId('ringing-total'), ringing === 0 ? '' : `and ${count(ringing)} ringing`);
 	show(byId('agents-empty'), atWork.length === 0);
-	keyed(byId('desks'), atWork, {
+	reconcileList(byId('desks'), atWork, {
 		key: (agent) => agent.username,
 		make: makeAgent,
 		update: updateAgent,
@@ -53,5 +53,5 @@ function updateAgent(element, { ready, load, skills, desk }) {
 	write(part(element, 'presence'), `${ready ? 'ready' : 'away'}, ${busy}`);
 	write(part(element, 'skills'), skills.join(', '));
 	showButtons(part(element, 'buttons'), { ready: !ready, away: ready, logout: true });
-	keyed(part(element, 'desk'), desk, deskRow);
+	reconcileList(part(element, 'desk'), desk, agentCard);
 }

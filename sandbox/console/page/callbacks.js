@@ -1,6 +1,6 @@
 import { byId, el, part, show, write } from './dom.js';
 import { count, timeOfDay } from './format.js';
-import { keyed } from './keyed.js';
+import { reconcileList } from './reconcileList.js';
 
 /** @typedef {import('../view/view.mts').ConsoleView['callbacks']} Callbacks */
 /** @typedef {Callbacks['newest'][number]} Callback */
@@ -9,7 +9,7 @@ import { keyed } from './keyed.js';
 export function drawCallbacks({ total, providers, newest }) {
 	write(byId('callbacks-total'), count(total));
 	show(byId('callbacks-empty'), total === 0);
-	keyed(byId('providers'), providers, {
+	reconcileList(byId('providers'), providers, {
 		key: ({ name }) => name,
 		make: () => el('li', 'row', el('span', 'id'), el('span', 'detail')),
 		update: (element, { name, endpoint }) => {
@@ -17,7 +17,7 @@ export function drawCallbacks({ total, providers, newest }) {
 			write(part(element, 'detail'), endpoint === null ? 'no address' : `is told at ${endpoint}`);
 		},
 	});
-	keyed(byId('callbacks'), newest, {
+	reconcileList(byId('callbacks'), newest, {
 		key: (callback) => callback.number,
 		make: () => el('li', 'row', el('span', 'id'), el('span', 'age'), el('span', 'detail')),
 		update: updateCallback,

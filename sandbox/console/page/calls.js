@@ -1,6 +1,6 @@
 import { byId, el, part, show, write } from './dom.js';
 import { count, many, timeOfDay } from './format.js';
-import { keyed } from './keyed.js';
+import { reconcileList } from './reconcileList.js';
 
 /** @typedef {import('../view/view.mts').ConsoleView['calls']} Calls */
 /** @typedef {Calls['rejected'][number]} Call */
@@ -17,7 +17,7 @@ export function drawCalls({ perMinute, seconds, invokeCalls, accepted, duplicate
 	write(byId('call-totals'), taken + repeated);
 	drawBars(seconds);
 	show(byId('rejected-empty'), rejected.length === 0);
-	keyed(byId('rejected'), rejected, {
+	reconcileList(byId('rejected'), rejected, {
 		key: (call) => call.number,
 		make: () => el('li', 'row', el('span', 'id'), el('span', 'age'), el('span', 'detail refusal')),
 		update: updateCall,

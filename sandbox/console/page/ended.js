@@ -1,6 +1,6 @@
 import { byId, el, part, show, write } from './dom.js';
 import { count, duration, nameOf, timeOfDay } from './format.js';
-import { keyed } from './keyed.js';
+import { reconcileList } from './reconcileList.js';
 
 /** @typedef {import('../view/view.mts').ConsoleView['ended']} Ended */
 /** @typedef {Ended['newest'][number]} Card */
@@ -9,7 +9,7 @@ import { keyed } from './keyed.js';
 export function drawEnded({ total, newest }) {
 	write(byId('ended-total'), count(total));
 	show(byId('ended-empty'), total === 0);
-	keyed(byId('ended-list'), newest, {
+	reconcileList(byId('ended-list'), newest, {
 		key: (card) => card.number,
 		make: () => el('li', 'row', el('span', 'id'), el('span', 'age'), el('span', 'detail')),
 		update: updateCard,

@@ -1,7 +1,7 @@
-/** @typedef {import('../../centre/faults.mts').FaultOrder} FaultOrder */
+/** @typedef {import('../../center/faults.mts').FaultOrder} FaultOrder */
 /** @typedef {import('../view/view.mts').ConsoleView['settings']['faults'][number]} Fault */
 
-/** What can go wrong, as "The contact centre ...". */
+/** What can go wrong, as "The contact center ...". */
 export const faultChoices =
 	/** @type {readonly { label: string; order: Pick<FaultOrder, 'kind'> & Partial<FaultOrder> }[]} */ ([
 		{ label: 'says 429, retry after 5 s', order: { kind: 'status', status: 429, retryAfter: '5' } },

@@ -1,8 +1,8 @@
-import { act } from './act.js';
+import { callControlApi } from './callControlApi.js';
 import { byId, el, part, selectById, show, write } from './dom.js';
 import { count } from './format.js';
 import { faultChoices, faultName, patterns, patternName, targets } from './faultChoices.js';
-import { keyed } from './keyed.js';
+import { reconcileList } from './reconcileList.js';
 import { fillSelect } from './selects.js';
 
 /** @typedef {import('../view/view.mts').ConsoleView['settings']['faults'][number]} Fault */
@@ -12,7 +12,7 @@ export function drawFaults(faults) {
 	write(byId('faults-total'), count(faults.length));
 	show(byId('faults-empty'), faults.length === 0);
 	show(byId('clear-faults'), faults.length > 0);
-	keyed(byId('faults'), faults, {
+	reconcileList(byId('faults'), faults, {
 		key: ({ id }) => id,
 		make: () => el('li', 'row', el('span', 'id'), el('span', 'age'), el('span', 'detail')),
 		update: (element, fault) => {
@@ -27,8 +27,8 @@ export function drawFaults(faults) {
 export function listenToFaults() {
 	const [kind, on, times] = ['fault-kind', 'fault-on', 'fault-times'].map(selectById);
 	if (kind === undefined || on === undefined || times === undefined) return;
-	fillSelect(kind, labelled(faultChoices));
-	fillSelect(times, labelled(patterns));
+	fillSelect(kind, labeled(faultChoices));
+	fillSelect(times, labeled(patterns));
 	fillSelect(
 		on,
 		Object.entries(targets).map(([value, label]) => ({ value, label })),
@@ -39,14 +39,14 @@ export function listenToFaults() {
 		const pattern = patterns[Number(times.value)];
 		if (choice === undefined || pattern === undefined) return;
 		const order = { on: on.value, ...choice.order, ...pattern.order };
-		void act('POST', 'faults', order, `From now on the contact centre ${choice.label}.`);
+		void callControlApi('POST', 'faults', order, `From now on the contact center ${choice.label}.`);
 	});
 	byId('clear-faults').addEventListener('click', () => {
-		void act('DELETE', 'faults', undefined, 'Everything works again.');
+		void callControlApi('DELETE', 'faults', undefined, 'Everything works again.');
 	});
 }
 
 /** @param {readonly { label: string }[]} choices */
-function labelled(choices) {
+function labeled(choices) {
 	return choices.map(({ label }, index) => ({ value: String(index), label }));
 }

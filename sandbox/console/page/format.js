@@ -53,7 +53,7 @@ function wholeSeconds(seconds) {
 }
 
 /**
- * What people call an interaction.
+ * What users call an interaction.
  * @param {{ externalId: string | null; number: number }} interaction
  */
 export function nameOf({ externalId, number }) {

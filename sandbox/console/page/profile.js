@@ -1,28 +1,32 @@
-import { act } from './act.js';
+import { callControlApi } from './callControlApi.js';
 import { byId, el } from './dom.js';
-import { keyed } from './keyed.js';
+import { reconcileList } from './reconcileList.js';
 import { fillSelect, showChosen } from './selects.js';
 
 /** @typedef {import('../view/view.mts').ConsoleView['settings']['profile'][number]} OpenPoint */
 
 /** @param {readonly OpenPoint[]} points */
 export function drawProfile(points) {
-	keyed(byId('profile'), points, { key: ({ name }) => name, make: makePoint, update: updatePoint });
+	reconcileList(byId('profile'), points, {
+		key: ({ name }) => name,
+		make: makePoint,
+		update: updatePoint,
+	});
 }
 
 /** @param {OpenPoint} point */
-function makePoint({ name, open, readings }) {
+function makePoint({ name, open, variants }) {
 	const select = el('select');
 	select.id = `profile-${name}`;
 	const label = el('label', '', name);
 	label.htmlFor = select.id;
 	fillSelect(
 		select,
-		readings.map((reading) => ({ value: String(reading), label: String(reading) })),
+		variants.map((variant) => ({ value: String(variant), label: String(variant) })),
 	);
 	select.addEventListener('change', () => {
-		const reading = readings.find((candidate) => String(candidate) === select.value);
-		void act('PUT', 'profile', { [name]: reading }, `${name} is ${reading} now.`);
+		const variant = variants.find((candidate) => String(candidate) === select.value);
+		void callControlApi('PUT', 'profile', { [name]: variant }, `${name} is ${variant} now.`);
 	});
 	return el('li', '', label, select, el('p', 'hint', open));
 }
@@ -31,9 +35,9 @@ function makePoint({ name, open, readings }) {
  * @param {HTMLElement} element
  * @param {OpenPoint} point
  */
-function updatePoint(element, { now, readings }) {
+function updatePoint(element, { now, variants }) {
 	const select = element.querySelector('select');
 	if (select === null) return;
 	showChosen(select, String(now));
-	element.classList.toggle('changed', now !== readings[0]);
+	element.classList.toggle('changed', now !== variants[0]);
 }

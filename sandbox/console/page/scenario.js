@@ -1,4 +1,4 @@
-import { act } from './act.js';
+import { callControlApi } from './callControlApi.js';
 import { selectById } from './dom.js';
 import { duration } from './format.js';
 import { fillSelect, showChosen } from './selects.js';
@@ -34,7 +34,7 @@ export function listenToScenario() {
 		select.addEventListener('change', () => {
 			const ms = select.value === 'null' ? null : Number(select.value);
 			const verb = name === 'acceptAfter' ? 'accept' : 'release';
-			void act('PUT', 'scenario', { [name]: ms }, `Agents ${verb} ${labelOf(ms)}.`);
+			void callControlApi('PUT', 'scenario', { [name]: ms }, `Agents ${verb} ${labelOf(ms)}.`);
 		});
 	}
 }

@@ -1,7 +1,7 @@
-import { showAge } from './ages.js';
+import { showAge } from './relativeTimes.js';
 import { byId, el, part, show, write } from './dom.js';
 import { count, nameOf, typeNames } from './format.js';
-import { keyed } from './keyed.js';
+import { reconcileList } from './reconcileList.js';
 
 /** @typedef {import('../view/view.mts').ConsoleView['waiting']} Waiting */
 /** @typedef {Waiting['routes'][number]} Line */
@@ -11,7 +11,11 @@ import { keyed } from './keyed.js';
 export function drawWaiting({ total, routeCount, routes }) {
 	write(byId('waiting-total'), count(total));
 	show(byId('waiting-empty'), total === 0);
-	keyed(byId('routes'), routes, { key: (line) => line.route, make: makeLine, update: updateLine });
+	reconcileList(byId('routes'), routes, {
+		key: (line) => line.route,
+		make: makeLine,
+		update: updateLine,
+	});
 	const hidden = routeCount - routes.length;
 	byId('routes').dataset.hidden = hidden > 0 ? `and ${count(hidden)} more routes` : '';
 }
@@ -37,7 +41,7 @@ function updateLine(element, { route, plan, total, oldest }) {
 	const note = part(element, 'note');
 	write(note, plan === 'agent' ? '' : 'No plan leads from this route to an agent.');
 	show(note, plan !== 'agent');
-	keyed(part(element, 'rows'), oldest, {
+	reconcileList(part(element, 'rows'), oldest, {
 		key: (card) => card.number,
 		make: makeCard,
 		update: updateCard,

@@ -1,4 +1,4 @@
-import { act } from './act.js';
+import { callControlApi } from './callControlApi.js';
 import { byId, selectById } from './dom.js';
 
 /** What is said when an agent has done something, after the agent's name. */
@@ -24,10 +24,10 @@ export function listenToWork() {
 		const said = `${agent.dataset.name} ${deeds[action]}`;
 		if (row instanceof HTMLElement) {
 			const path = `interactions/number/${row.dataset.number}/${action}`;
-			void once(button, act('POST', path, undefined, `${said} ${row.dataset.name}.`));
+			void once(button, callControlApi('POST', path, undefined, `${said} ${row.dataset.name}.`));
 		} else {
 			const path = `agents/${agent.dataset.agent}/${action}`;
-			void once(button, act('POST', path, undefined, `${said}.`));
+			void once(button, callControlApi('POST', path, undefined, `${said}.`));
 		}
 	});
 
@@ -36,11 +36,11 @@ export function listenToWork() {
 		const select = selectById('logged-out');
 		const name = select.selectedOptions[0]?.textContent;
 		const said = `${name} has logged in, and is away until ready.`;
-		void act('POST', `agents/${select.value}/login`, undefined, said);
+		void callControlApi('POST', `agents/${select.value}/login`, undefined, said);
 	});
 
 	byId('reset').addEventListener('click', () => {
-		void act('POST', 'reset', undefined, 'Everything is back at the start.');
+		void callControlApi('POST', 'reset', undefined, 'Everything is back at the start.');
 	});
 }
 

@@ -1,12 +1,12 @@
-import type { Agent } from '../../centre/agent.mts';
-import type { ContactCentre } from '../../centre/contactCentre.mts';
-import type { Interaction } from '../../centre/interaction.mts';
+import type { Agent } from '../../center/agent.mts';
+import type { ContactCenter } from '../../center/contactCenter.mts';
+import type { Interaction } from '../../center/interaction.mts';
 
 /** The agents who are logged in with what is on their desks, and the names of the others. */
-export function agentsView(centre: ContactCentre) {
-	const agents = [...centre.agents.values()];
+export function agentsView(center: ContactCenter) {
+	const agents = [...center.agents.values()];
 	const atWork = agents.filter(({ presence }) => presence !== 'loggedOut');
-	const desks = atWork.map((agent) => deskOf(centre, agent));
+	const desks = atWork.map((agent) => deskOf(center, agent));
 	const cards = desks.flatMap(({ desk }) => desk);
 	return {
 		ringing: cards.filter(({ ringing }) => ringing).length,
@@ -18,18 +18,18 @@ export function agentsView(centre: ContactCentre) {
 	};
 }
 
-function deskOf(centre: ContactCentre, { username, name, presence, load, skills, desk }: Agent) {
+function deskOf(center: ContactCenter, { username, name, presence, load, skills, desk }: Agent) {
 	return {
 		username,
 		name,
 		ready: presence === 'ready',
 		load,
 		skills: [...skills],
-		desk: [...desk].map((interaction) => deskCard(centre, interaction)),
+		desk: [...desk].map((interaction) => deskCard(center, interaction)),
 	};
 }
 
-function deskCard({ providers, settings }: ContactCentre, interaction: Interaction) {
+function deskCard({ providers, settings }: ContactCenter, interaction: Interaction) {
 	const { number, externalId, route, provider, interactionType, onHold } = interaction;
 	const { assignedAt, dispatchedAt } = interaction;
 	const { absentPermission } = settings.profile;

@@ -1,12 +1,12 @@
-import type { CallRecord } from '../../centre/calls.mts';
-import type { ContactCentre } from '../../centre/contactCentre.mts';
+import type { CallRecord } from '../../center/calls.mts';
+import type { ContactCenter } from '../../center/contactCenter.mts';
 import { lastOf } from './newest.mts';
 
 const SHOWN = 8;
 const SECONDS = 60;
 
 /** Calls of the last minute, one figure a second, and the newest that went wrong with the reason. */
-export function callsView({ calls, now }: { calls: ContactCentre['calls']; now: number }) {
+export function callsView({ calls, now }: { calls: ContactCenter['calls']; now: number }) {
 	const { records, totals } = calls;
 	return {
 		...lastMinute(records, now),

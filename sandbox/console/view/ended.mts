@@ -1,11 +1,11 @@
-import type { ContactCentre } from '../../centre/contactCentre.mts';
-import type { Interaction } from '../../centre/interaction.mts';
+import type { ContactCenter } from '../../center/contactCenter.mts';
+import type { Interaction } from '../../center/interaction.mts';
 import { largest } from './newest.mts';
 
 const SHOWN = 15;
 
 /** What is over: released, or completed by a plan without an agent. Newest first. */
-export function endedView({ book, agents }: ContactCentre) {
+export function endedView({ store: book, agents }: ContactCenter) {
 	let total = 0;
 	const newest = largest(book.interactions, SHOWN, (interaction) => {
 		const at = endOf(interaction);

@@ -1,8 +1,8 @@
-import type { ContactCentre } from '../../centre/contactCentre.mts';
-import { openPoints, type Profile } from '../../profile.mts';
+import type { ContactCenter } from '../../center/contactCenter.mts';
+import { ambiguities, type Profile } from '../../profile.mts';
 
-/** How the contact centre is set up, with everything a form needs to change it. */
-export function settingsView({ settings, faults }: ContactCentre) {
+/** How the contact center is set up, with everything a form needs to change it. */
+export function settingsView({ settings, faults }: ContactCenter) {
 	const { profile, scenario, latency } = settings;
 	return {
 		acceptAfter: scenario.acceptAfter,
@@ -16,9 +16,9 @@ export function settingsView({ settings, faults }: ContactCentre) {
 				retryAfter: retryAfter ?? null,
 				every: every ?? null,
 			})),
-		profile: Object.entries(openPoints).map(([name, { readings, open }]) => ({
+		profile: Object.entries(ambiguities).map(([name, { variants, open }]) => ({
 			name,
-			readings,
+			variants,
 			open,
 			now: readingOf(profile, name),
 		})),

@@ -1,4 +1,4 @@
-import type { ContactCentre } from '../../centre/contactCentre.mts';
+import type { ContactCenter } from '../../center/contactCenter.mts';
 import { agentsView } from './agents.mts';
 import { callbacksView } from './callbacks.mts';
 import { callsView } from './calls.mts';
@@ -8,17 +8,17 @@ import { waitingView } from './waiting.mts';
 
 /**
  * What the console shows at this moment, in parts that change at different times. Lists are cut to
- * what a page can show, so that its size does not grow with the contact centre. Times are ms since
+ * what a page can show, so that its size does not grow with the contact center. Times are ms since
  * 1970.
  */
-export function consoleView(centre: ContactCentre) {
+export function consoleView(center: ContactCenter) {
 	return {
-		waiting: waitingView(centre),
-		agents: agentsView(centre),
-		ended: endedView(centre),
-		calls: callsView({ calls: centre.calls, now: centre.now() }),
-		callbacks: callbacksView(centre),
-		settings: settingsView(centre),
+		waiting: waitingView(center),
+		agents: agentsView(center),
+		ended: endedView(center),
+		calls: callsView({ calls: center.calls, now: center.now() }),
+		callbacks: callbacksView(center),
+		settings: settingsView(center),
 	};
 }
 

@@ -1,6 +1,6 @@
-import type { ContactCentre } from '../../centre/contactCentre.mts';
-import type { Interaction } from '../../centre/interaction.mts';
-import { type Plan, planOf } from '../../centre/namedRoutes.mts';
+import type { ContactCenter } from '../../center/contactCenter.mts';
+import type { Interaction } from '../../center/interaction.mts';
+import { type Plan, planOf } from '../../center/namedRoutes.mts';
 
 /** A page is to be read, not scrolled: of thousands the oldest are shown, the others counted. */
 const SHOWN = 15;
@@ -16,7 +16,7 @@ interface Line {
 }
 
 /** What waits in line, by named route, the longest line first. */
-export function waitingView({ book, settings }: ContactCentre) {
+export function waitingView({ store: book, settings }: ContactCenter) {
 	const lines = new Map<string, Line>();
 	let total = 0;
 	for (const interaction of book.interactions) {

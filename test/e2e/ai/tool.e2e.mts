@@ -49,7 +49,7 @@ let earlier = 0;
 
 // Not a reset of the sandbox: it would forget n8n's token, and a fault would spoil the refusal of it.
 beforeEach(() => {
-	earlier = sandbox.centre.calls.records.length;
+	earlier = sandbox.center.calls.records.length;
 });
 
 afterAll(async () => {
@@ -74,9 +74,9 @@ function toolAnswers(): string[] {
 		.map(({ content }) => String(content));
 }
 
-/** What became of every interaction that reached the contact centre in this test. */
+/** What became of every interaction that reached the contact center in this test. */
 function seen() {
-	return sandbox.centre.calls.records.slice(earlier).flatMap(({ requests = [] }) => requests);
+	return sandbox.center.calls.records.slice(earlier).flatMap(({ requests = [] }) => requests);
 }
 
 const call = (id: string) => ({ External_ID: id, Summary: `${id} wants a person` });
@@ -114,14 +114,14 @@ describe.each(versions)('as a tool of an AI Agent of version %s', (version) => {
 	});
 
 	it("the tool's Retry On Fail makes no second interaction", async () => {
-		sandbox.centre.faults.add(lostAnswer);
+		sandbox.center.faults.add(lostAnswer);
 		await talk(`VccToolRetry${version}`, [[call('case-1')], 'Done.']);
 		expect(seen().map(({ taken }) => taken)).toEqual(['accepted', 'duplicate']);
 		expect(toolAnswers()[0]).toMatch(/"accepted":true/);
 	});
 
 	it('a model that reads an error and asks again makes no second interaction', async () => {
-		sandbox.centre.faults.add(lostAnswer);
+		sandbox.center.faults.add(lostAnswer);
 		await talk(`VccToolErrors${version}`, [[call('case-1')], [call('case-1')], 'Done.']);
 		expect(seen().map(({ taken }) => taken)).toEqual(['accepted', 'duplicate']);
 		const [first, second] = toolAnswers();

@@ -1,52 +1,52 @@
 import type { Page } from 'playwright-core';
 import type { CredentialRecord } from '../../../scripts/n8n/instance.mts';
 import { sandboxCredential } from '../../../scripts/start/sandboxClient.mts';
-import { until } from '../support/until.mts';
-import { EditorLab } from './support/editorLab.mts';
+import { waitFor } from '../support/waitFor.mts';
+import { EditorFixture } from './support/editorFixture.mts';
 import type { NodeForm } from './support/nodeForm.mts';
 import { picture } from './support/picture.mts';
 
 jest.setTimeout(300_000);
 
-let lab: EditorLab;
+let fixture: EditorFixture;
 let page: Page;
 
 beforeAll(async () => {
-	lab = await EditorLab.open();
-	({ page } = lab.editor);
+	fixture = await EditorFixture.open();
+	({ page } = fixture.editor);
 });
-afterAll(() => lab?.close());
+afterAll(() => fixture?.close());
 
 /** Opens the list of agents in the form of a new dispatch. */
 async function listAgents(credential: CredentialRecord, externalId: string): Promise<NodeForm> {
-	await lab.server.api.createCredential(credential);
-	await lab.editor.newWorkflow();
-	const form = await lab.editor.addNode('contact center', 'VCC Interactions', /^Dispatch/);
+	await fixture.server.api.createCredential(credential);
+	await fixture.editor.newWorkflow();
+	const form = await fixture.editor.addNode('contact center', 'VCC Interactions', /^Dispatch/);
 	await form.chooseCredential(credential.name);
 	await form.enter({ route: 'Support NR', externalId });
 	await form.openAgents();
 	return form;
 }
 
-/** Whose personal queue the interaction was put into, as the contact centre took it. */
+/** Whose personal queue the interaction was put into, as the contact center took it. */
 const queueOf = (externalId: string) =>
-	lab.sandbox.centre.book.interactions.find((one) => one.externalId === externalId)?.personalQueue
-		?.agent;
+	fixture.sandbox.center.store.interactions.find((one) => one.externalId === externalId)
+		?.personalQueue?.agent;
 
 describe('a person in the editor', () => {
 	it('scrolls through three pages of agents, finds one by a term, and dispatches to them', async () => {
-		const form = await listAgents(sandboxCredential(lab.sandbox), 'case-10017');
+		const form = await listAgents(sandboxCredential(fixture.sandbox), 'case-10017');
 		const agents = page.getByTestId('rlc-item');
 		await agents.first().waitFor();
 		for (let shown = 0; shown < 55; ) {
 			await agents.last().scrollIntoViewIfNeeded();
 			const before = shown;
-			shown = await until(
+			shown = await waitFor(
 				() => agents.count(),
 				(count) => count > before,
 			);
 		}
-		const { records } = lab.sandbox.centre.calls;
+		const { records } = fixture.sandbox.center.calls;
 		expect(records.filter(({ path }) => path === '/useradmin/users')).toHaveLength(3);
 		const search = page.getByTestId('rlc-search');
 		await search.locator('input').or(search).last().fill('kova');
@@ -60,7 +60,7 @@ describe('a person in the editor', () => {
 	});
 
 	it('reads which scope to add where the list needs one, and goes on with a user name', async () => {
-		const record = sandboxCredential(lab.sandbox);
+		const record = sandboxCredential(fixture.sandbox);
 		const data = { ...record.data, scope: 'interactions:write' };
 		const form = await listAgents({ ...record, name: 'Without users:read', data }, 'case-10018');
 		const error = page.getByTestId('rlc-error-container');

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { faultKinds } from '../../../sandbox/centre/faults.mts';
+import { faultKinds } from '../../../sandbox/center/faults.mts';
 import { type Sandbox, startSandbox } from '../../../sandbox/index.mts';
-import { openPoints } from '../../../sandbox/profile.mts';
+import { ambiguities } from '../../../sandbox/profile.mts';
 import { dispatchToSandbox } from '../support/dispatchToSandbox.mts';
 import { accessibilityViolations } from './support/axe.mts';
-import { busyHour } from './support/busyHour.mts';
+import { seedConsole } from './support/seedConsole.mts';
 import { openBrowser } from './support/browser.mts';
 import { type Columns, openConsole } from './support/consolePage.mts';
 import { picture } from './support/picture.mts';
@@ -33,7 +33,7 @@ afterEach(async () => {
 const button = (name: string) => page.getByRole('button', { name });
 const said = (text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
 const interaction = (id: string) =>
-	sandbox.centre.book.find(id) ?? fail(`the contact centre does not know ${id}`);
+	sandbox.center.store.find(id) ?? fail(`the contact center does not know ${id}`);
 
 function fail(problem: string): never {
 	throw new Error(problem);
@@ -89,7 +89,7 @@ describe('the console', () => {
 		await button('Log out: Mei Tanaka').click();
 		await said('Mei Tanaka has logged out.');
 		await button('Log out: Mei Tanaka').waitFor({ state: 'hidden' });
-		expect(sandbox.centre.agents.get('mei')?.presence).toBe('loggedOut');
+		expect(sandbox.center.agents.get('mei')?.presence).toBe('loggedOut');
 	});
 
 	it('says why something cannot be done', async () => {
@@ -111,34 +111,34 @@ describe('the console', () => {
 	});
 
 	it('switches every kind of fault, and shows the call that met it', async () => {
-		const kinds = await page.getByLabel('The contact centre').locator('option').allTextContents();
+		const kinds = await page.getByLabel('The contact center').locator('option').allTextContents();
 		for (const kind of kinds) {
-			await page.getByLabel('The contact centre').selectOption(kind);
+			await page.getByLabel('The contact center').selectOption(kind);
 			await button('Add fault').click();
-			await said(`From now on the contact centre ${kind}.`);
+			await said(`From now on the contact center ${kind}.`);
 		}
-		const faults = sandbox.centre.faults.view();
+		const faults = sandbox.center.faults.view();
 		expect(faults).toHaveLength(kinds.length);
 		expect([...new Set(faults.map(({ kind }) => kind))].sort()).toEqual([...faultKinds].sort());
 		await page.getByRole('heading', { name: `${kinds.length} Faults` }).waitFor();
 
 		await dispatchToSandbox(sandbox, ['case-1']).catch(() => {});
 		await page.getByText('429 POST /interactions/invoke').waitFor();
-		await page.getByText('1 request: kept from the contact centre by a fault').waitFor();
+		await page.getByText('1 request: kept from the contact center by a fault').waitFor();
 		await button('Clear all faults').click();
 		await page.getByText('Everything works.').waitFor();
-		expect(sandbox.centre.faults.view()).toEqual([]);
+		expect(sandbox.center.faults.view()).toEqual([]);
 	});
 
-	it('switches the reading of every open point', async () => {
+	it('switches the variant of every ambiguity', async () => {
 		await page.getByText('how to read what the documentation leaves open').click();
-		for (const [name, { readings }] of Object.entries(openPoints)) {
-			const second = String(readings[1]);
+		for (const [name, { variants }] of Object.entries(ambiguities)) {
+			const second = String(variants[1]);
 			await page.getByLabel(name, { exact: true }).selectOption(second);
 			await said(`${name} is ${second} now.`);
 		}
-		const wanted = Object.entries(openPoints).map(([name, { readings }]) => [name, readings[1]]);
-		expect(sandbox.centre.settings.profile).toEqual(Object.fromEntries(wanted));
+		const wanted = Object.entries(ambiguities).map(([name, { variants }]) => [name, variants[1]]);
+		expect(sandbox.center.settings.profile).toEqual(Object.fromEntries(wanted));
 	});
 
 	it('starts afresh at the press of a button', async () => {
@@ -146,10 +146,10 @@ describe('the console', () => {
 		await button('Accept case-1').waitFor();
 		await button('Reset everything').click();
 		await columns.agents.getByRole('heading', { name: /^0 With agents$/ }).waitFor();
-		expect(sandbox.centre.book.interactions).toEqual([]);
+		expect(sandbox.center.store.interactions).toEqual([]);
 	});
 
-	it('says that it is old when the contact centre is gone', async () => {
+	it('says that it is old when the contact center is gone', async () => {
 		await sandbox.close();
 		await page.getByText('Not connected: this is old').waitFor();
 		await page.context().close();
@@ -200,7 +200,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
 		await button('Log in').click();
 		await button('Ready: Omar Haddad').click();
 		await button('Away: Omar Haddad').waitFor();
-		await busyHour(sandbox);
+		await seedConsole(sandbox);
 		await page.getByText('429 POST /interactions/invoke').waitFor();
 		await columns.released.getByText('case-10017').waitFor();
 		await page.getByRole('heading', { name: '7 Callbacks' }).waitFor();

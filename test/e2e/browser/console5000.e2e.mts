@@ -24,7 +24,7 @@ beforeAll(async () => (browser = await openBrowser()));
 afterAll(() => browser?.close());
 afterEach(() => sandbox?.close());
 
-/** Opens a contact centre where this is going on, and its console. */
+/** Opens a contact center where this is going on, and its console. */
 async function watch(scenario: Partial<Scenario>): Promise<{ page: Page } & Columns> {
 	sandbox = await startSandbox({ scenario });
 	return await openConsole(browser, sandbox);

@@ -1,27 +1,27 @@
 import { sandboxCredential, seenInteractions } from '../../../scripts/start/sandboxClient.mts';
 import { dispatchToSandbox } from '../support/dispatchToSandbox.mts';
 import type { Editor } from './support/editor.mts';
-import { EditorLab } from './support/editorLab.mts';
+import { EditorFixture } from './support/editorFixture.mts';
 import type { NodeForm } from './support/nodeForm.mts';
 import { picture } from './support/picture.mts';
 
 jest.setTimeout(300_000);
 
-let lab: EditorLab;
+let fixture: EditorFixture;
 let editor: Editor;
 
 beforeAll(async () => {
-	lab = await EditorLab.open();
-	({ editor } = lab);
+	fixture = await EditorFixture.open();
+	({ editor } = fixture);
 });
-afterAll(() => lab?.close());
+afterAll(() => fixture?.close());
 
 const seen = async (externalId: string) =>
-	(await seenInteractions(lab.sandbox)).find((one) => one.externalId === externalId);
+	(await seenInteractions(fixture.sandbox)).find((one) => one.externalId === externalId);
 
 describe('the credential', () => {
 	it('is found, filled in, and tested by Save; a wrong secret is told as such', async () => {
-		const { data } = sandboxCredential(lab.sandbox);
+		const { data } = sandboxCredential(fixture.sandbox);
 		const form = await editor.newCredential('contact center', 'Vonage Contact Center API');
 		await form.choose('region', 'Custom');
 		await form.fill({
@@ -75,7 +75,7 @@ describe('the node, found by search,', () => {
 	});
 
 	it('releases, and names the external ID if it is missing', async () => {
-		await dispatchToSandbox(lab.sandbox, ['case-2']);
+		await dispatchToSandbox(fixture.sandbox, ['case-2']);
 		await add(/^Release/);
 		await form.executeStep();
 		await editor.toast('Parameter "External ID" is required.').waitFor();
@@ -86,7 +86,7 @@ describe('the node, found by search,', () => {
 		expect(await seen('case-2')).toMatchObject({ state: 'released', releasedBy: 'api' });
 	});
 
-	it('invokes raw JSON, and names the property that the contact centre misses', async () => {
+	it('invokes raw JSON, and names the property that the contact center misses', async () => {
 		await add(/^Invoke/);
 		await form.writeCode('body', '{ "requests": [{ "externalid": "case-3" }] }');
 		await form.executeStep();
@@ -102,12 +102,12 @@ describe('the node, found by search,', () => {
 		await form.enter({ provider: 'Crm', endpoint: 'http://crm.example/vcc' });
 		await form.executeStep();
 		await form.outputSays('Endpoint must be an https address');
-		expect(lab.sandbox.centre.providers.find('Crm')).toBeUndefined();
+		expect(fixture.sandbox.center.providers.find('Crm')).toBeUndefined();
 		await form.enter({ endpoint: 'https://crm.example/vcc' });
 		await form.executeStep();
 		await form.succeeds();
 		await form.picture('n8n-register');
-		expect(lab.sandbox.centre.providers.find('Crm')).toMatchObject({
+		expect(fixture.sandbox.center.providers.find('Crm')).toMatchObject({
 			endpoint: 'https://crm.example/vcc',
 		});
 	});
@@ -119,7 +119,7 @@ describe('the node, found by search,', () => {
 		await form.enter({ skillNames: 'French, Billing' });
 		await form.executeStep();
 		await form.succeeds();
-		const able = [...lab.sandbox.centre.agents.values()].filter(
+		const able = [...fixture.sandbox.center.agents.values()].filter(
 			({ skills, presence }) =>
 				skills.has('French') && skills.has('Billing') && presence === 'ready',
 		);

@@ -1,20 +1,20 @@
 import { sandboxCredential } from '../../../scripts/start/sandboxClient.mts';
 import { callSandbox } from '../support/callSandbox.mts';
-import { until } from '../support/until.mts';
-import { EditorLab } from './support/editorLab.mts';
+import { waitFor } from '../support/waitFor.mts';
+import { EditorFixture } from './support/editorFixture.mts';
 
 jest.setTimeout(300_000);
 
-let lab: EditorLab;
+let fixture: EditorFixture;
 
 beforeAll(async () => {
-	lab = await EditorLab.open();
-	await lab.server.api.createCredential(sandboxCredential(lab.sandbox));
+	fixture = await EditorFixture.open();
+	await fixture.server.api.createCredential(sandboxCredential(fixture.sandbox));
 });
-afterAll(() => lab?.close());
+afterAll(() => fixture?.close());
 
 it('the trigger, found by search, listens until an agent has the interaction', async () => {
-	const { editor, sandbox } = lab;
+	const { editor, sandbox } = fixture;
 	const form = await editor.newWorkflowWith(
 		'contact center',
 		'VCC Interactions',
@@ -24,8 +24,8 @@ it('the trigger, found by search, listens until an agent has the interaction', a
 	await editor.page.getByText('Listen for an agent').first().waitFor();
 
 	await form.executeStep();
-	await until(
-		() => sandbox.centre.providers.find('CrmBridge'),
+	await waitFor(
+		() => sandbox.center.providers.find('CrmBridge'),
 		(provider) => provider !== undefined,
 	);
 	const request = {

@@ -1,36 +1,36 @@
 import { N8nInstance } from '../../../scripts/n8n/instance.mts';
 import { packOnce } from '../../../scripts/package/pack.mts';
 import { OwnDatabase } from '../../../scripts/e2e/database.mts';
-import { countOf } from '../support/centre.mts';
-import { byHand, cases, dispatch, flow } from '../support/flows.mts';
-import type { Lab } from '../support/lab.mts';
+import { countOf } from '../support/countingSandbox.mts';
+import { byHand, cases, dispatch, flow } from '../support/workflowBuilder.mts';
+import type { N8nFixture } from '../support/n8nFixture.mts';
 import { expectInReadme } from '../support/readme.mts';
-import { KINDS } from './rerunTable.mts';
+import { KINDS } from './retryTable.mts';
 
 /**
  * Two copies of an n8n, as people make them of a container: the same workflows, execution numbers
  * and encryption key, but other cases.
  */
-export function instanceTests(lab: () => Lab): void {
+export function instanceTests(fixture: () => N8nFixture): void {
 	const databases: OwnDatabase[] = [];
 	const copies: N8nInstance[] = [];
 
 	async function copyOn(database: OwnDatabase): Promise<N8nInstance> {
 		databases.push(database);
-		const env = { ...lab().env, ...database.env };
+		const env = { ...fixture().env, ...database.env };
 		const tarball = await packOnce();
-		const copy = await N8nInstance.create({ install: lab().install, tarball, env });
+		const copy = await N8nInstance.create({ install: fixture().install, tarball, env });
 		copies.push(copy);
 		return copy;
 	}
 
 	beforeAll(async () => {
-		const original = await copyOn(await OwnDatabase.create(lab().install.cli));
-		const credential = lab().credential();
+		const original = await copyOn(await OwnDatabase.create(fixture().install.cli));
+		const credential = fixture().credential();
 		await original.importCredentials([credential]);
 		await original.importWorkflows(
 			Object.entries(KINDS).map(([id, options]) => {
-				const list = lab().cases.news(`copies-${id}`, 30);
+				const list = fixture().cases.news(`copies-${id}`, 30);
 				const steps = [byHand, cases(list), dispatch(credential.id, options)];
 				return { id, ...flow(id, steps) };
 			}),
@@ -47,7 +47,7 @@ export function instanceTests(lab: () => Lab): void {
 	it.each(Object.keys(KINDS))('take each case of both once with %s request IDs', async (id) => {
 		const runs = await Promise.all(copies.map((copy) => copy.execute(id)));
 		expect(runs.map(({ status }) => status)).toEqual(['success', 'success']);
-		expect(countOf(lab().centre, `copies-${id}`)).toEqual({ sent: 60, taken: 60, twice: 0 });
+		expect(countOf(fixture().center, `copies-${id}`)).toEqual({ sent: 60, taken: 60, twice: 0 });
 	});
 
 	it('are told of in the README', async () => {

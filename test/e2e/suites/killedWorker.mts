@@ -1,10 +1,10 @@
 import type { N8nWorker } from '../../../scripts/n8n/worker.mts';
-import { arrival, countOf } from '../support/centre.mts';
-import { dispatch } from '../support/flows.mts';
-import type { Lab } from '../support/lab.mts';
+import { arrival, countOf } from '../support/countingSandbox.mts';
+import { dispatch } from '../support/workflowBuilder.mts';
+import type { N8nFixture } from '../support/n8nFixture.mts';
 import { expectInReadme } from '../support/readme.mts';
 import { type Published, runAgain, runUntil } from '../support/runs.mts';
-import { type Kind, KINDS, lineOf } from './rerunTable.mts';
+import { type Kind, KINDS, lineOf } from './retryTable.mts';
 
 /** Two of three requests were taken when the worker is killed. */
 const BEFORE = { sent: 20, taken: 20, twice: 0 };
@@ -30,15 +30,15 @@ interface Victim extends Published {
 }
 
 /** A worker is killed while it waits for the second of three answers, once for each kind of ids. */
-export function killedWorkerTests(lab: () => Lab): void {
+export function killedWorkerTests(fixture: () => N8nFixture): void {
 	let successor: N8nWorker;
 
 	beforeAll(async () => {
-		await Promise.all(lab().workers.map((worker) => worker.stop()));
+		await Promise.all(fixture().workers.map((worker) => worker.stop()));
 	});
 
 	async function kill(worker: N8nWorker, name: string): Promise<Victim[]> {
-		const { centre, credentialId, cases } = lab();
+		const { center, credentialId, cases } = fixture();
 		const victims: Victim[] = [];
 		for (const [kind, options] of Object.entries(KINDS) as [Kind, object][]) {
 			const list = `${name}-${kind}`;
@@ -50,13 +50,13 @@ export function killedWorkerTests(lab: () => Lab): void {
 				timeout: 600_000,
 			});
 			const fault = { on: 'invoke', kind: 'hang', processed: true, every: 2, times: 1 } as const;
-			centre.centre.faults.add(fault);
+			center.center.faults.add(fault);
 			const url = cases.list(list, 30);
-			const victim = await runUntil(lab(), url, [step], () => arrival(centre, list, 20));
+			const victim = await runUntil(fixture(), url, [step], () => arrival(center, list, 20));
 			victims.push({ ...victim, kind, list });
 		}
 		await worker.kill();
-		for (const { list } of victims) expect(countOf(centre, list)).toEqual(BEFORE);
+		for (const { list } of victims) expect(countOf(center, list)).toEqual(BEFORE);
 		return victims;
 	}
 
@@ -67,22 +67,22 @@ export function killedWorkerTests(lab: () => Lab): void {
 	describe('a killed worker that is started again', () => {
 		let victims: Victim[];
 		beforeAll(async () => {
-			const worker = await lab().startWorker(2);
+			const worker = await fixture().startWorker(2);
 			victims = await kill(worker, 'again');
-			successor = await lab().startWorker(2, { instance: worker.instance });
+			successor = await fixture().startWorker(2, { instance: worker.instance });
 		});
 
 		it('marks the execution as crashed', async () => {
 			for (const { id } of victims) {
-				expect((await lab().server.api.finished(id)).status).toBe('crashed');
+				expect((await fixture().server.api.finished(id)).status).toBe('crashed');
 			}
 		});
 
 		it('has everything sent again by a retry, under new generated IDs', async () => {
-			const { api } = lab().server;
+			const { api } = fixture().server;
 			for (const { id, list, kind } of victims) {
 				expect((await api.finished(await api.retry(id))).status).toBe('success');
-				const count = countOf(lab().centre, list);
+				const count = countOf(fixture().center, list);
 				process.stderr.write(`${lineOf('killed worker, started again; retry', kind, count)}\n`);
 				expect(count).toEqual(AFTER[kind]);
 			}
@@ -93,26 +93,26 @@ export function killedWorkerTests(lab: () => Lab): void {
 		let victims: Victim[];
 		beforeAll(async () => {
 			await successor.stop();
-			victims = await kill(await lab().startWorker(2, { env: NOTICED_SOON }), 'other');
-			await lab().startWorker(2, { env: NOTICED_SOON });
+			victims = await kill(await fixture().startWorker(2, { env: NOTICED_SOON }), 'other');
+			await fixture().startWorker(2, { env: NOTICED_SOON });
 		});
 
 		it('leaves an execution that n8n fails, and whose retry sends nothing', async () => {
-			const { api } = lab().server;
+			const { api } = fixture().server;
 			for (const { id, list } of victims) {
 				const run = await api.finished(id, 120_000);
 				expect(run.status).toBe('error');
 				expect(run.nodes).toEqual([]);
 				await api.finished(await api.retry(id));
-				expect(countOf(lab().centre, list)).toEqual(BEFORE);
+				expect(countOf(fixture().center, list)).toEqual(BEFORE);
 			}
 		});
 
 		it('has everything sent again by a new execution, under new generated IDs', async () => {
 			for (const victim of victims) {
 				const { list, kind } = victim;
-				await runAgain(lab(), victim, lab().cases.list(list, 30));
-				const count = countOf(lab().centre, list);
+				await runAgain(fixture(), victim, fixture().cases.list(list, 30));
+				const count = countOf(fixture().center, list);
 				process.stderr.write(
 					`${lineOf('killed worker, another one; new execution', kind, count)}\n`,
 				);

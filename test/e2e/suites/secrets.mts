@@ -1,41 +1,41 @@
 import { randomBytes } from 'node:crypto';
-import { dispatch } from '../support/flows.mts';
-import { HEADER_VARIABLE, type Lab } from '../support/lab.mts';
+import { dispatch } from '../support/workflowBuilder.mts';
+import { HEADER_VARIABLE, type N8nFixture } from '../support/n8nFixture.mts';
 import { runOf } from '../support/runs.mts';
-import { sourcesOf, tracesOf } from '../support/traces.mts';
+import { sourcesOf, persistedDataOf } from '../support/persistedData.mts';
 
 /**
  * Searches all that n8n wrote down for what it must not hold. To be called last, so that all other
  * tests have left their traces.
  */
-export function secretTests(lab: () => Lab): void {
+export function secretTests(fixture: () => N8nFixture): void {
 	const plant = randomBytes(16).toString('hex');
 	let texts: ReadonlyMap<string, string>;
 
 	beforeAll(async () => {
-		const { cases, credentialId, centre } = lab();
-		await runOf(lab(), cases.list(plant, 3), [{ ...dispatch(credentialId), name: plant }]);
-		centre.centre.faults.add({ on: 'register', kind: 'status', status: 400, every: 2, times: 1 });
+		const { cases, credentialId, center } = fixture();
+		await runOf(fixture(), cases.list(plant, 3), [{ ...dispatch(credentialId), name: plant }]);
+		center.center.faults.add({ on: 'register', kind: 'status', status: 400, every: 2, times: 1 });
 		for (const status of ['success', 'error']) {
-			const { run } = await runOf(lab(), cases.list('register', 1), [register(credentialId)]);
+			const { run } = await runOf(fixture(), cases.list('register', 1), [register(credentialId)]);
 			expect(run.status).toBe(status);
 		}
-		texts = await tracesOf(lab());
+		texts = await persistedDataOf(fixture());
 	});
 
 	it('can find a word in the database, in the logs and in files', () => {
 		const sources = sourcesOf(plant, texts);
-		const logs = lab().workers.length === 0 ? /^log of main$/ : /^log of worker \d+$/;
+		const logs = fixture().workers.length === 0 ? /^log of main$/ : /^log of worker \d+$/;
 		expect(sources).toContain('table execution_data');
 		expect(sources).toContainEqual(expect.stringMatching(logs));
 		expect(sources).toContainEqual(expect.stringMatching(/^file .+\.log$/));
 	});
 
 	it("finds no client secret, no bearer token and no secret header of a provider's registration", () => {
-		const { centre, headerSecret } = lab();
-		expect(centre.centre.tokens.issued).not.toEqual([]);
-		expect(JSON.stringify(centre.centre.providers.find(PROVIDER))).toContain(headerSecret);
-		const found = lab()
+		const { center, headerSecret } = fixture();
+		expect(center.center.tokens.issued).not.toEqual([]);
+		expect(JSON.stringify(center.center.providers.find(PROVIDER))).toContain(headerSecret);
+		const found = fixture()
 			.secrets()
 			.flatMap((secret) => sourcesOf(secret, texts));
 		expect(found).toEqual([]);

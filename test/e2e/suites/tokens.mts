@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CallRecord } from '../../../sandbox/centre/calls.mts';
+import type { CallRecord } from '../../../sandbox/center/calls.mts';
 import type { RunResult } from '../../../scripts/n8n/runData.mts';
-import { dispatch } from '../support/flows.mts';
-import type { Lab } from '../support/lab.mts';
+import { dispatch } from '../support/workflowBuilder.mts';
+import type { N8nFixture } from '../support/n8nFixture.mts';
 import { type Published, publish, runAgain } from '../support/runs.mts';
 
 const HOUR_IN_SECONDS = 3600;
 
-/** What a run of the token workflow asked the contact centre for. */
+/** What a run of the token workflow asked the contact center for. */
 interface Asked {
 	run: RunResult;
 	/** Calls of the token endpoint. */
@@ -19,32 +19,32 @@ interface Asked {
 }
 
 /** Counts token calls while a thousand items are on their way, ten a request and four at a time. */
-export function tokenTests(lab: () => Lab): void {
+export function tokenTests(fixture: () => N8nFixture): void {
 	let published: Published;
 	let lists = 0;
 
 	beforeAll(async () => {
 		const options = { interactionsPerRequest: 10, concurrency: 4 };
-		published = await publish(lab(), [dispatch(lab().credentialId, options)]);
+		published = await publish(fixture(), [dispatch(fixture().credentialId, options)]);
 	});
 
 	afterEach(() => {
-		Object.assign(lab().centre.centre.settings, { tokenLifetime: HOUR_IN_SECONDS, latency: 0 });
+		Object.assign(fixture().center.center.settings, { tokenLifetime: HOUR_IN_SECONDS, latency: 0 });
 	});
 
 	async function run(items = 1_000): Promise<Asked> {
-		const { centre } = lab().centre;
-		const before = centre.calls.records.length;
+		const { center } = fixture().center;
+		const before = center.calls.records.length;
 		let inFlight = 0;
-		const end = centre.onChange(({ what }) => {
+		const end = center.onChange(({ what }) => {
 			if (what !== 'call') return; // one has just got its answer
-			const waiting = centre.calls.records.slice(before).filter(({ status }) => status === null);
+			const waiting = center.calls.records.slice(before).filter(({ status }) => status === null);
 			inFlight = Math.max(inFlight, waiting.length + 1);
 		});
-		const list = lab().cases.list(`token-${++lists}`, items);
-		const { run } = await runAgain(lab(), published, list);
+		const list = fixture().cases.list(`token-${++lists}`, items);
+		const { run } = await runAgain(fixture(), published, list);
 		end();
-		const seen = centre.calls.records.slice(before);
+		const seen = center.calls.records.slice(before);
 		const to = (path: string) => seen.filter((call: CallRecord) => call.path === path);
 		return {
 			run,
@@ -55,13 +55,13 @@ export function tokenTests(lab: () => Lab): void {
 	}
 
 	it('asks for one token when the stored one has expired', async () => {
-		const { centre } = lab().centre;
-		centre.tokens.revokeAll();
-		centre.settings.tokenLifetime = 1;
+		const { center } = fixture().center;
+		center.tokens.revokeAll();
+		center.settings.tokenLifetime = 1;
 		await run(1);
-		const short = centre.tokens.issued.at(-1) ?? '';
-		while (centre.tokens.find(short, Date.now()) !== undefined) await sleep(50);
-		Object.assign(centre.settings, { tokenLifetime: HOUR_IN_SECONDS, latency: 100 });
+		const short = center.tokens.issued.at(-1) ?? '';
+		while (center.tokens.find(short, Date.now()) !== undefined) await sleep(50);
+		Object.assign(center.settings, { tokenLifetime: HOUR_IN_SECONDS, latency: 100 });
 		expect(await run()).toMatchObject({
 			tokens: 1,
 			invokes: Array(100).fill(200),
@@ -70,7 +70,7 @@ export function tokenTests(lab: () => Lab): void {
 	});
 
 	it('asks for one token when the stored one was revoked', async () => {
-		lab().centre.centre.tokens.revokeAll();
+		fixture().center.center.tokens.revokeAll();
 		expect(await run()).toMatchObject({
 			tokens: 1,
 			invokes: [401, ...Array<number>(100).fill(200)],
@@ -78,12 +78,12 @@ export function tokenTests(lab: () => Lab): void {
 	});
 
 	it('asks for one more when it expires in the middle of a run', async () => {
-		const { centre } = lab().centre;
-		centre.tokens.revokeAll();
-		Object.assign(centre.settings, { tokenLifetime: 2, latency: 100 });
-		const end = centre.onChange((change) => {
+		const { center } = fixture().center;
+		center.tokens.revokeAll();
+		Object.assign(center.settings, { tokenLifetime: 2, latency: 100 });
+		const end = center.onChange((change) => {
 			if (change.what === 'call' && change.call.path === '/Auth/connect/token') {
-				centre.settings.tokenLifetime = HOUR_IN_SECONDS;
+				center.settings.tokenLifetime = HOUR_IN_SECONDS;
 			}
 		});
 		const { tokens, invokes } = await run();
@@ -93,13 +93,13 @@ export function tokenTests(lab: () => Lab): void {
 	});
 
 	it('asks for one more when it is revoked in the middle of a run', async () => {
-		const { centre } = lab().centre;
-		const { calls } = centre;
+		const { center } = fixture().center;
+		const { calls } = center;
 		const middle = calls.totals.invokeCalls + 50;
-		centre.settings.latency = 20;
-		const end = centre.onChange(() => {
+		center.settings.latency = 20;
+		const end = center.onChange(() => {
 			if (calls.totals.invokeCalls < middle) return;
-			centre.tokens.revokeAll();
+			center.tokens.revokeAll();
 			end();
 		});
 		const { tokens, invokes } = await run();
@@ -113,16 +113,16 @@ export function tokenTests(lab: () => Lab): void {
 	});
 
 	it('uses a changed client secret at once', async () => {
-		const { api } = lab().server;
-		lab().centre.changeSecret();
-		await api.updateCredential({ ...lab().credential(), id: lab().credentialId });
+		const { api } = fixture().server;
+		fixture().center.changeSecret();
+		await api.updateCredential({ ...fixture().credential(), id: fixture().credentialId });
 		expect(await run()).toMatchObject({ tokens: 1, invokes: Array(100).fill(200) });
 	});
 
 	it('fails at once with a wrong client secret, though a good token is stored', async () => {
-		const { api } = lab().server;
-		const right = { ...lab().credential(), id: lab().credentialId };
-		const wrong = { ...right.data, clientSecret: lab().newSecret() };
+		const { api } = fixture().server;
+		const right = { ...fixture().credential(), id: fixture().credentialId };
+		const wrong = { ...right.data, clientSecret: fixture().newSecret() };
 		await api.updateCredential({ ...right, data: wrong });
 		const { run: failed, tokens, invokes } = await run();
 		await api.updateCredential(right);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../../../scripts/lib/paths.mts';
-import { startTalking, type TalkingProcess } from './talkingProcess.mts';
+import { spawnAndWait, type SpawnedProcess } from './spawnAndWait.mts';
 
 /** What a first command would install; a checkout borrows ours. */
 const INSTALLED = ['node_modules', 'test/n8n/node_modules', 'test/n8n-1.123/node_modules'];
@@ -14,7 +14,7 @@ const OURS = /^(VCC_|JEST_|N8N_|npm_|NODE_ENV$)/;
 
 /** A checkout of the project as it is now, with a remote of its own, for commands that change it. */
 export class Checkout {
-	private readonly started: TalkingProcess[] = [];
+	private readonly started: SpawnedProcess[] = [];
 
 	private constructor(private readonly folder: string) {}
 
@@ -30,12 +30,12 @@ export class Checkout {
 	}
 
 	/** Starts a command line in it, as a person at a desk would. It ends with the checkout. */
-	start(line: string): TalkingProcess {
+	start(line: string): SpawnedProcess {
 		const [command = '', ...args] = line.split(' ');
 		const env = Object.fromEntries(
 			Object.entries(process.env).filter(([name]) => !OURS.test(name)),
 		);
-		const child = startTalking(command, args, { cwd: this.path(), env });
+		const child = spawnAndWait(command, args, { cwd: this.path(), env });
 		this.started.push(child);
 		return child;
 	}

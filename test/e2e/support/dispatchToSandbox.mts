@@ -1,7 +1,7 @@
 import type { SandboxAddress } from '../../../scripts/start/sandboxClient.mts';
 import { callSandbox } from './callSandbox.mts';
 
-/** Puts interactions into the contact centre without n8n, in one call of Invoke; none for no ids. */
+/** Puts interactions into the contact center without n8n, in one call of Invoke; none for no ids. */
 export async function dispatchToSandbox(
 	sandbox: SandboxAddress,
 	externalIds: string[],

@@ -1,12 +1,12 @@
 import type { RunResult } from '../../../scripts/n8n/runData.mts';
 import { wentThrough } from '../../../scripts/start/report.mts';
 import type { SeenInteraction } from '../../../scripts/start/sandboxClient.mts';
-import type { CallRecord } from '../../../sandbox/centre/calls.mts';
+import type { CallRecord } from '../../../sandbox/center/calls.mts';
 
 /** What came of one run of an example. */
 export interface Outcome {
 	run: RunResult;
-	/** The interactions that the contact centre knows. */
+	/** The interactions that the contact center knows. */
 	seen: SeenInteraction[];
 	/** The calls of Invoke that it answered with a success. */
 	invokes: CallRecord[];
@@ -14,7 +14,7 @@ export interface Outcome {
 
 /** What a file in `examples/` promises. */
 export interface Expectation {
-	/** External ids of interactions that are in the contact centre before. */
+	/** External ids of interactions that are in the contact center before. */
 	given?: string[];
 	check: (outcome: Outcome) => void;
 }

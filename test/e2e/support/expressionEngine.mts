@@ -1,5 +1,5 @@
 /**
- * Holds reading an item against the expression engine that n8n has by default, which needs n8n's
+ * Holds variant an item against the expression engine that n8n has by default, which needs n8n's
  * own Node: run with that one, it ends with code 0 and a line of figures, or throws.
  */
 import 'reflect-metadata';
@@ -9,8 +9,8 @@ import { join } from 'node:path';
 
 import type { Expression as Expressions } from 'n8n-workflow';
 
-import { type Reader, readsLikeEngine } from '../../node/readsLikeEngine.mts';
-import type { Engine } from '../../node/formContext.mts';
+import { type Reader, expectEngineParity } from '../../node/expectEngineParity.mts';
+import type { Engine } from '../../node/parameterContext.mts';
 import { seed } from '../../seed.mts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -38,6 +38,6 @@ await Expression.initExpressionEngine({
 	bridgeMemoryLimit: 128,
 });
 const engine = { Workflow, createRunExecutionData, ExecuteContext };
-const straight = await readsLikeEngine(engine, reader, { runs, seed });
+const straight = await expectEngineParity(engine, reader, { runs, seed });
 await Expression.disposeExpressionEngine();
 console.log(JSON.stringify({ engine: 'vm', runs, straight }));

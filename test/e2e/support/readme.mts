@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../../scripts/lib/paths.mts';
 
 /**
- * Expects the README's table of re-runs to tell what the contact centre takes.
+ * Expects the README's table of re-runs to tell what the contact center takes.
  * @param name of the row; @param twice with generated request IDs it takes some cases twice.
  */
 export async function expectInReadme(name: string, twice: boolean): Promise<void> {

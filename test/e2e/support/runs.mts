@@ -1,8 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunResult } from '../../../scripts/n8n/runData.mts';
-import { cases, flow, type Link, type NewWorkflow, type Step, webhook } from './flows.mts';
-import type { Lab } from './lab.mts';
+import {
+	cases,
+	flow,
+	type Link,
+	type NewWorkflow,
+	type Step,
+	webhook,
+} from './workflowBuilder.mts';
+import type { N8nFixture } from './n8nFixture.mts';
 
 const POLL_MS = 50;
 
@@ -31,7 +38,7 @@ export const CASES_STEP = 'Cases';
  * @param links behind Cases; one step after the other if absent.
  */
 export async function publish(
-	lab: Lab,
+	fixture: N8nFixture,
 	steps: readonly Step[],
 	links?: readonly Link[],
 ): Promise<Published> {
@@ -39,18 +46,22 @@ export async function publish(
 	const trigger = webhook(path);
 	const all = [trigger, cases('={{ $json.body.list }}'), ...steps];
 	const fromStart = links && [{ from: trigger.name, to: CASES_STEP }, ...links];
-	return { path, workflowId: await save(lab, flow(path, all, fromStart)) };
+	return { path, workflowId: await save(fixture, flow(path, all, fromStart)) };
 }
 
 /** Saves a workflow and publishes it. Gives its id. */
-export async function save({ server }: Lab, workflow: NewWorkflow): Promise<string> {
+export async function save({ server }: N8nFixture, workflow: NewWorkflow): Promise<string> {
 	const saved = await server.api.createWorkflow(workflow);
 	await server.api.activate(saved);
 	return saved.id;
 }
 
 /** Calls the webhook of a workflow with a list of cases; n8n answers before it runs the workflow. */
-export async function start({ server }: Lab, { path }: Published, list: string): Promise<void> {
+export async function start(
+	{ server }: N8nFixture,
+	{ path }: Published,
+	list: string,
+): Promise<void> {
 	const answer = await fetch(`${server.url}/webhook/${path}`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
@@ -61,7 +72,7 @@ export async function start({ server }: Lab, { path }: Published, list: string):
 
 /** Waits until so many executions of a workflow have ended. The newest is the first. */
 export async function ended(
-	{ server: { api } }: Lab,
+	{ server: { api } }: N8nFixture,
 	{ workflowId }: Published,
 	count: number,
 ): Promise<{ id: string; run: RunResult }[]> {
@@ -79,39 +90,39 @@ export async function ended(
 
 /** Publishes, calls the webhook once, and waits for the end of the execution, whatever it is. */
 export async function runOf(
-	lab: Lab,
+	fixture: N8nFixture,
 	list: string,
 	steps: readonly Step[],
 	links?: readonly Link[],
 ): Promise<Execution> {
-	const published = await publish(lab, steps, links);
-	return { ...published, ...(await runAgain(lab, published, list)) };
+	const published = await publish(fixture, steps, links);
+	return { ...published, ...(await runAgain(fixture, published, list)) };
 }
 
 /** Calls the webhook of a workflow and waits until all its executions have ended; gives the newest. */
 export async function runAgain(
-	lab: Lab,
+	fixture: N8nFixture,
 	published: Published,
 	list: string,
 ): Promise<{ id: string; run: RunResult }> {
-	const before = await lab.server.api.executionsOf(published.workflowId);
-	await start(lab, published, list);
-	const [newest] = await ended(lab, published, before.length + 1);
+	const before = await fixture.server.api.executionsOf(published.workflowId);
+	await start(fixture, published, list);
+	const [newest] = await ended(fixture, published, before.length + 1);
 	if (newest === undefined) throw new Error(`Workflow ${published.workflowId} has no execution`);
 	return newest;
 }
 
 /** Publishes, calls the webhook once and waits for something else than the end. */
 export async function runUntil(
-	lab: Lab,
+	fixture: N8nFixture,
 	list: string,
 	steps: readonly Step[],
 	moment: () => Promise<void>,
 ): Promise<Published & { id: string }> {
-	const published = await publish(lab, steps);
-	await start(lab, published, list);
+	const published = await publish(fixture, steps);
+	await start(fixture, published, list);
 	await moment();
-	const [execution] = await lab.server.api.executionsOf(published.workflowId);
+	const [execution] = await fixture.server.api.executionsOf(published.workflowId);
 	if (execution === undefined) throw new Error(`Workflow ${published.workflowId} has no execution`);
 	return { ...published, id: execution.id };
 }

@@ -2,7 +2,7 @@ import { OWNER } from '../../../scripts/n8n/api.mts';
 import type { WorkflowRecord } from '../../../scripts/n8n/instance.mts';
 import type { N8nServer } from '../../../scripts/n8n/server.mts';
 import { RestSession } from '../../../scripts/n8n/rest.mts';
-import { until } from '../support/until.mts';
+import { waitFor } from '../support/waitFor.mts';
 
 /** A workflow as n8n has it saved. */
 export interface SavedWorkflow extends WorkflowRecord {
@@ -42,7 +42,7 @@ export class Editor {
 
 	async unpublish(id: string): Promise<void> {
 		await this.rest.call('POST', `workflows/${id}/deactivate`, {});
-		await until(
+		await waitFor(
 			async () =>
 				await this.rest.call<{ status: string }>('GET', `workflows/${id}/publication-status`),
 			({ status }) => status === 'not_published',

@@ -35,10 +35,10 @@ afterAll(async () => {
 	await sandbox?.close();
 	await rm(folder, { recursive: true, force: true });
 });
-beforeEach(() => sandbox.centre.reset());
+beforeEach(() => sandbox.center.reset());
 
-/** What the contact centre has taken since its last reset. */
-const taken = () => sandbox.centre.book.interactions.map(({ externalId }) => externalId);
+/** What the contact center has taken since its last reset. */
+const taken = () => sandbox.center.store.interactions.map(({ externalId }) => externalId);
 
 /** Runs a workflow as the editor does. */
 async function run({ api }: N8nServer, workflowId: string) {
@@ -89,7 +89,7 @@ describe('installed in Settings > Community nodes', () => {
 			`${PACKAGE}.vccInteractions`,
 			`${PACKAGE}.vccInteractionsTrigger`,
 		]);
-		sandbox.centre.reset();
+		sandbox.center.reset();
 		expect(await sent()).toEqual(before);
 	});
 
@@ -106,7 +106,7 @@ describe('installed in Settings > Community nodes', () => {
 	async function sent(): Promise<unknown[]> {
 		const { error } = await run(server, earlier.workflow.id);
 		expect(error).toBeUndefined();
-		const bodies = sandbox.centre.book.interactions.map(
+		const bodies = sandbox.center.store.interactions.map(
 			({ externalId, route, linkedData, skills, personalQueue }) => ({
 				externalId,
 				route,

@@ -3,57 +3,57 @@ import { seenInteractions } from '../../../scripts/start/sandboxClient.mts';
 import { testedN8ns } from '../../../scripts/n8n/versions.mts';
 import { dispatchToSandbox } from '../support/dispatchToSandbox.mts';
 import { expectations } from '../support/exampleExpectations.mts';
-import { acceptedInvokes, OfficeWithN8n } from './office.mts';
+import { acceptedInvokes, VersionFixture } from './versionFixture.mts';
 
 jest.setTimeout(180_000);
 
 describe.each(testedN8ns)('on n8n $version', ({ version, dir }) => {
 	// n8n 1 would send an item with "details" to the success branch.
 	const detailsKey = version.startsWith('1.') ? 'message' : 'details';
-	let office: OfficeWithN8n;
+	let fixture: VersionFixture;
 	beforeAll(async () => {
-		office = await OfficeWithN8n.open(dir);
+		fixture = await VersionFixture.open(dir);
 	});
-	afterAll(() => office?.close());
+	afterAll(() => fixture?.close());
 
 	it('it is that version', async () => {
-		expect(await office.version()).toBe(version);
+		expect(await fixture.version()).toBe(version);
 	});
 
 	describe('the example', () => {
 		it.each(Object.entries(expectations))('%s does what it says', async (name, promise) => {
 			const { given = [], check } = promise;
 			const example = (await readExamples()).find((one) => one.name === name);
-			office.sandbox.centre.reset();
-			await dispatchToSandbox(office.sandbox, given);
-			const run = await office.run(example?.workflow.id ?? name);
+			fixture.sandbox.center.reset();
+			await dispatchToSandbox(fixture.sandbox, given);
+			const run = await fixture.run(example?.workflow.id ?? name);
 			expect(run.error).toBeUndefined();
-			const invokes = acceptedInvokes(office.sandbox).slice(given.length > 0 ? 1 : 0);
-			check({ run, seen: await seenInteractions(office.sandbox), invokes });
+			const invokes = acceptedInvokes(fixture.sandbox).slice(given.length > 0 ? 1 : 0);
+			check({ run, seen: await seenInteractions(fixture.sandbox), invokes });
 		});
 	});
 
 	describe('a token', () => {
 		let before: number;
 		beforeEach(async () => {
-			await office.dispatch(['one that has a token']);
-			before = office.calls.length;
+			await fixture.dispatch(['one that has a token']);
+			before = fixture.calls.length;
 		});
 		const answersOf = (path: string) =>
-			office.calls
+			fixture.calls
 				.slice(before)
 				.filter((call) => call.path === path)
 				.map(({ status }) => status);
 
 		it('is used by the next run for all items', async () => {
-			await office.dispatch(['a', 'b', 'c'], { interactionsPerRequest: 1 });
+			await fixture.dispatch(['a', 'b', 'c'], { interactionsPerRequest: 1 });
 			expect(answersOf('/interactions/invoke')).toEqual([200, 200, 200]);
 			expect(answersOf('/Auth/connect/token')).toEqual([]);
 		});
 
 		it('that was revoked is renewed after the 401', async () => {
-			await office.control('POST', 'tokens/revoke');
-			const run = await office.dispatch(['a']);
+			await fixture.control('POST', 'tokens/revoke');
+			const run = await fixture.dispatch(['a']);
 			expect(run.json('Dispatch')).toMatchObject([{ externalId: 'a', accepted: true }]);
 			// n8n 1 has to be asked twice.
 			const refused = version.startsWith('1.') ? [401, 401] : [401];
@@ -62,18 +62,18 @@ describe.each(testedN8ns)('on n8n $version', ({ version, dir }) => {
 		});
 
 		it('does not follow a redirect to another host', async () => {
-			const location = `${office.elsewhere.url}/interactions/invoke`;
-			await office.plant({ on: 'invoke', kind: 'redirect', location });
-			const run = await office.dispatch(['a']);
+			const location = `${fixture.elsewhere.url}/interactions/invoke`;
+			await fixture.plant({ on: 'invoke', kind: 'redirect', location });
+			const run = await fixture.dispatch(['a']);
 			expect(run.json('Dispatch', 1)).toMatchObject([
 				{ [detailsKey]: { requestId: expect.any(String) } },
 			]);
-			expect(office.elsewhere.centre.calls.records).toEqual([]);
+			expect(fixture.elsewhere.center.calls.records).toEqual([]);
 		});
 	});
 
 	describe('an item meets', () => {
-		beforeEach(() => office.sandbox.centre.reset());
+		beforeEach(() => fixture.sandbox.center.reset());
 
 		it.each([
 			[{ kind: 'status', status: 400, body: '{"message":"no such route"}' }, 'rejected', 400],
@@ -83,9 +83,9 @@ describe.each(testedN8ns)('on n8n $version', ({ version, dir }) => {
 			[{ kind: 'reset' }, 'unsettled', undefined],
 			[{ kind: 'hang' }, 'unsettled', undefined],
 		])('%j and takes the error branch as %s', async (fault, outcome, httpCode) => {
-			await office.plant({ on: 'invoke', every: 1, ...fault });
+			await fixture.plant({ on: 'invoke', every: 1, ...fault });
 			const timeout = fault.kind === 'hang' ? 500 : 30_000;
-			const run = await office.dispatch(['a'], { maxAttempts: 1, timeout });
+			const run = await fixture.dispatch(['a'], { maxAttempts: 1, timeout });
 			expect(run.error).toBeUndefined();
 			expect(run.json('Dispatch')).toEqual([]);
 			const [item] = run.json('Dispatch', 1);
@@ -96,11 +96,11 @@ describe.each(testedN8ns)('on n8n $version', ({ version, dir }) => {
 		});
 
 		it('two busy answers, and is taken at the third try', async () => {
-			await office.plant({ on: 'invoke', kind: 'status', status: 429, retryAfter: '1', times: 1 });
-			await office.plant({ on: 'invoke', kind: 'reset', processed: true, times: 1 });
-			const run = await office.dispatch(['a']);
+			await fixture.plant({ on: 'invoke', kind: 'status', status: 429, retryAfter: '1', times: 1 });
+			await fixture.plant({ on: 'invoke', kind: 'reset', processed: true, times: 1 });
+			const run = await fixture.dispatch(['a']);
 			expect(run.json('Dispatch')).toMatchObject([{ externalId: 'a', accepted: true }]);
-			expect(await seenInteractions(office.sandbox)).toHaveLength(1);
+			expect(await seenInteractions(fixture.sandbox)).toHaveLength(1);
 		});
 	});
 });

@@ -49,7 +49,7 @@ export class Registry {
 	}
 
 	/**
-	 * n8n without a licence names npm's public registry in each of its npm commands. This `npm` is
+	 * n8n without a license names npm's public registry in each of its npm commands. This `npm` is
 	 * the real one, but asks this registry instead.
 	 * @param folder where it goes
 	 * @returns the folders to look for commands in

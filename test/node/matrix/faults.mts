@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import axios from 'axios';
 
 import type { Sandbox } from '../../../sandbox/index.mts';
-import type { Outcome } from '../../../vcc/outcome.ts';
-import { plantFault } from '../contactCentre.mts';
+import type { Outcome } from '../../../vcc/delivery/outcome.ts';
+import { plantFault } from '../sandbox.mts';
 import type { CredentialStore } from '../credentialStore.mts';
 
-/** Something that goes wrong between the node and the contact centre. */
+/** Something that goes wrong between the node and the contact center. */
 export interface MatrixFault {
 	readonly name: string;
 	/** What the sandbox does to calls, if it is a fault of the sandbox's making. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { until } from '../../support/until.mts';
+import { waitFor } from '../../support/waitFor.mts';
 
 /** The folder for pictures; without it none are taken. */
 const FOLDER = process.env.VCC_PICTURES;
@@ -17,7 +17,7 @@ export async function picture(
 	if (FOLDER === undefined) return;
 	const messages = page.locator('.el-notification__closeBtn'); // n8n's, in the corner
 	for (const message of await messages.all()) await message.click();
-	await until(
+	await waitFor(
 		() => messages.count(),
 		(count) => count === 0,
 	);

@@ -1,4 +1,4 @@
-import { PROVIDER } from '../lab.mts';
+import { PROVIDER } from '../triggerFixture.mts';
 
 /** A node of a workflow, but for its identifier, name and place. */
 interface StartNode {

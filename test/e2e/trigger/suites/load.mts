@@ -1,8 +1,8 @@
-import { Counter } from '../counter.mts';
+import { HitCounter } from '../hitCounter.mts';
 import type { OneN8n } from '../instances.mts';
-import { type Pace, type Stream, stream } from '../stream.mts';
-import { TriggerLab } from '../lab.mts';
-import { until } from '../../support/until.mts';
+import { type Pace, type Load, generateLoad } from '../loadGenerator.mts';
+import { TriggerFixture } from '../triggerFixture.mts';
+import { waitFor } from '../../support/waitFor.mts';
 import { countingCalls, countingNotifications, WEBHOOK_PATH } from './counting.mts';
 
 /** Milliseconds until the worker has caught up, on a machine that others use too. */
@@ -16,19 +16,19 @@ const ENOUGH = 0.5;
 
 /** Under many callbacks. @param n8n makes the n8n that it runs on */
 export function load(n8n: () => Promise<OneN8n>): void {
-	let lab: TriggerLab;
-	let counter: Counter;
+	let fixture: TriggerFixture;
+	let counter: HitCounter;
 	beforeAll(async () => {
-		counter = await Counter.open();
-		lab = await TriggerLab.open(await n8n(), {});
-		const { api } = lab.server;
+		counter = await HitCounter.open();
+		fixture = await TriggerFixture.open(await n8n(), {});
+		const { api } = fixture.server;
 		for (const make of [countingNotifications, countingCalls])
 			await api.activate(await api.createWorkflow(make(counter.url)));
 		for (const node of ['trigger', 'webhook'] as const)
 			await send(node, `warm-${node}`, { perSecond: 10, seconds: 3, inFlight: 1 });
 	});
 	afterAll(async () => {
-		await lab?.close();
+		await fixture?.close();
 		await counter?.close();
 	});
 
@@ -72,11 +72,11 @@ export function load(n8n: () => Promise<OneN8n>): void {
 	});
 
 	/** Sends a stream of callbacks and waits until the worker has done all that comes of them. */
-	async function send(node: Start, name: string, pace: Pace): Promise<Stream> {
-		const webhook = `${lab.processes.webhookUrl}/webhook/${WEBHOOK_PATH}`;
+	async function send(node: Start, name: string, pace: Pace): Promise<Load> {
+		const webhook = `${fixture.processes.webhookUrl}/webhook/${WEBHOOK_PATH}`;
 		const to = node === 'webhook' ? { address: webhook } : {};
-		const result = await stream(pace, async (number) => {
-			const answer = await lab.notify(
+		const result = await generateLoad(pace, async (number) => {
+			const answer = await fixture.notify(
 				[
 					{
 						notification: number % 2 === 0 ? 'AssignToAgent' : 'Release',
@@ -92,12 +92,12 @@ export function load(n8n: () => Promise<OneN8n>): void {
 			return answer.status;
 		});
 		const answered = result.statuses[200] ?? 0;
-		await until(
+		await waitFor(
 			() => seen(name).length,
 			(ran) => ran >= answered,
 			PATIENCE,
 		);
-		await until(unfinished, (left) => left === 0, PATIENCE);
+		await waitFor(unfinished, (left) => left === 0, PATIENCE);
 		return result;
 	}
 
@@ -108,7 +108,7 @@ export function load(n8n: () => Promise<OneN8n>): void {
 
 	/** Executions that have not ended well. */
 	async function unfinished(): Promise<number> {
-		const rows = await lab.n8n.database?.query(
+		const rows = await fixture.n8n.database?.query(
 			`SELECT count(*) AS count FROM execution_entity WHERE status <> 'success'`,
 		);
 		return Number(rows?.[0]?.count);

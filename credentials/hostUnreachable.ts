@@ -1,0 +1,25 @@
+import { networkFaultOf } from '../vcc/delivery/networkFaults';
+import { VccError } from '../vcc/vccError';
+
+/** Which setting leads to a host, and so is to be looked at when the host does not answer. */
+export interface HostRole {
+	readonly name: 'token host' | 'API host';
+	readonly field: 'Token URL' | 'API Base URL';
+}
+
+export const TOKEN_HOST: HostRole = { name: 'token host', field: 'Token URL' };
+export const API_HOST: HostRole = { name: 'API host', field: 'API Base URL' };
+
+/** A host of the credential that cannot be reached. Tests of a credential show the message alone. */
+export function hostUnreachable(
+	role: HostRole,
+	address: string,
+	code?: string,
+	said?: string,
+): VccError {
+	return new VccError(
+		`The ${role.name} ${new URL(address).host} cannot be reached: ${networkFaultOf(code, said).words}. Check Region, or ${role.field} with a custom region`,
+		'Also check the network and proxy of this n8n.',
+		true,
+	);
+}

@@ -1,0 +1,38 @@
+import { ROOT, tool } from '../lib/paths.mts';
+import { runProcess } from '../lib/process.cjs';
+
+/** What one check found. */
+export interface Finding {
+	/** Nothing to complain about. */
+	ok: boolean;
+	/** A few words with figures. */
+	summary: string;
+	/** The checker's own words, shown if it is not ok. */
+	details: string;
+}
+
+/** One check of the source or the package. */
+export interface Check {
+	name: string;
+	run: () => Promise<Finding>;
+}
+
+/** A check that is a command of the development dependencies: its exit code says whether it is ok. */
+export function commandCheck(
+	name: string,
+	[command, ...args]: [string, ...string[]],
+	countFindings: (output: string) => number,
+): Check {
+	return {
+		name,
+		async run() {
+			const { code, output } = await runProcess(tool(command), args, { cwd: ROOT });
+			const findings = countFindings(output);
+			return {
+				ok: code === 0 && findings === 0,
+				summary: `${findings} findings`,
+				details: output,
+			};
+		},
+	};
+}

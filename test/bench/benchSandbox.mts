@@ -1,0 +1,82 @@
+import { type Sandbox, startSandbox } from '../../sandbox/index.mts';
+import { type SandboxAddress } from '../../scripts/start/sandboxClient.mts';
+import { type FairUse, FairUsePool } from './fairUsePool.mts';
+
+/** How the contact center behaves during one run. */
+export interface Behavior {
+	/** Milliseconds by which every answer to an Invoke is late. */
+	latency: number;
+	/** Every n-th Invoke is answered with 429 and Retry-After: 1. */
+	busyEvery?: number;
+	/** A limit of calls, answered with 429 when used up. */
+	pool?: FairUse;
+	/** A second dispatch under an external id that is still open gets the whole request refused. */
+	refuseTwins?: boolean;
+}
+
+/** What the contact center has seen of one run. */
+export interface Record {
+	/** Invoke calls, refused ones included. */
+	calls: number;
+	/** Of them answered with 429. */
+	busy: number;
+	/** TCP connections that they came by. */
+	connections: number;
+	/** Different external ids that were taken. */
+	taken: number;
+	/** Interactions that were made beside the first one of an external id. */
+	doubled: number;
+}
+
+/** The contact center of the benchmark. Nobody is at work in it, so that only taking is measured. */
+export class BenchSandbox {
+	private constructor(private readonly sandbox: Sandbox) {}
+
+	static async start(): Promise<BenchSandbox> {
+		return new BenchSandbox(await startSandbox({ scenario: { agentsReady: [] } }));
+	}
+
+	get address(): SandboxAddress {
+		return this.sandbox;
+	}
+
+	/** Forgets all but the tokens, so that no run pays for a token that another one has at hand. */
+	begin({ latency, busyEvery, pool, refuseTwins = false }: Behavior): void {
+		const { center } = this.sandbox;
+		const { tokens } = center;
+		center.reset();
+		center.tokens = tokens;
+		center.settings.latency = latency;
+		if (refuseTwins) {
+			center.settings.profile = { ...center.settings.profile, openExternalId: 'rejected' };
+		}
+		if (pool) center.faults = new FairUsePool(pool, () => center.now());
+		if (busyEvery !== undefined) {
+			center.faults.add({
+				on: 'invoke',
+				kind: 'status',
+				status: 429,
+				retryAfter: '1',
+				every: busyEvery,
+			});
+		}
+	}
+
+	/** What was seen since `begin`. */
+	record(): Record {
+		const { store: book, calls } = this.sandbox.center;
+		const invokes = calls.records.filter(({ path }) => path === '/interactions/invoke');
+		const taken = new Set(book.interactions.map(({ externalId }) => externalId)).size;
+		return {
+			calls: invokes.length,
+			busy: invokes.filter(({ status }) => status === 429).length,
+			connections: new Set(invokes.map(({ connection }) => connection)).size,
+			taken,
+			doubled: book.interactions.length - taken,
+		};
+	}
+
+	async close(): Promise<void> {
+		await this.sandbox.close();
+	}
+}

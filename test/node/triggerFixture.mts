@@ -1,0 +1,197 @@
+import 'reflect-metadata';
+
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { HookContext, WebhookContext } from 'n8n-core';
+import {
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type IWebhookData,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowActivateMode,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import type { CredentialStore } from './credentialStore.mts';
+import { loadPackage } from './runWorkflow.mts';
+
+const TYPE = 'n8n-nodes-vcc-interactions.vccInteractionsTrigger';
+
+/** Calls one of the trigger's hooks as n8n does. */
+export interface Occasion {
+	mode?: WorkflowExecuteMode;
+	activation?: WorkflowActivateMode;
+	isTest?: boolean;
+}
+
+export const TEST: Occasion = { mode: 'manual', activation: 'manual', isTest: true };
+/** n8n names neither mode nor activation of what ends. */
+export const END: Occasion = { mode: 'internal', activation: 'update' };
+
+/**
+ * The trigger in contexts of n8n-core, in a workflow of its own, behind a server that does what n8n
+ * does with a call. What `webhook` starts is kept and not run.
+ */
+export class TriggerFixture {
+	/** The items of each execution that a call started. */
+	readonly started: INodeExecutionData[][] = [];
+	/** What n8n fails with after the node took the call; undefined: it works. */
+	broken: number | undefined;
+	private readonly server: Server = createServer((request, response) => {
+		void this.receive(request, response);
+	});
+
+	private constructor(
+		private readonly type: INodeType,
+		private readonly credential: CredentialStore,
+		private readonly workflow: Workflow,
+		private readonly node: INode,
+	) {}
+
+	/** @param webhookBase what n8n says its public address is; that of this server if absent */
+	static async open(
+		credential: CredentialStore,
+		parameters: INodeParameters,
+		around: { webhookBase?: string; staticData?: IDataObject } = {},
+	): Promise<TriggerFixture> {
+		const { trigger } = await loadPackage();
+		const node: INode = {
+			id: 'trigger-1',
+			name: 'Agents',
+			type: TYPE,
+			typeVersion: 1.1,
+			position: [0, 0],
+			parameters,
+			webhookId: '7f3c',
+			credentials: { vonageContactCenterApi: { id: '1', name: 'Sandbox' } },
+		};
+		const workflow = new Workflow({
+			id: 'workflow-1',
+			nodes: [node],
+			connections: {},
+			active: false,
+			nodeTypes: {
+				getByName: () => trigger,
+				getByNameAndVersion: () => trigger,
+				getKnownTypes: () => ({}),
+			},
+			staticData: around.staticData,
+		});
+		const fixture = new TriggerFixture(trigger, credential, workflow, node);
+		fixture.server.listen(0, '127.0.0.1');
+		await once(fixture.server, 'listening');
+		fixture.base = around.webhookBase ?? `http://127.0.0.1:${fixture.port}/`;
+		return fixture;
+	}
+
+	private base = '';
+
+	private get port(): number {
+		return (this.server.address() as AddressInfo).port;
+	}
+
+	/** The trigger's memory, as n8n saves it with a published workflow. */
+	get memory(): IDataObject {
+		return this.workflow.getStaticData('node', this.node);
+	}
+
+	async publish(occasion: Occasion = {}): Promise<void> {
+		const hooks = this.type.webhookMethods?.default;
+		if (!(await hooks?.checkExists.call(this.hook(occasion)))) {
+			await hooks?.create.call(this.hook(occasion));
+		}
+	}
+
+	async end(occasion: Occasion = END): Promise<void> {
+		await this.type.webhookMethods?.default?.delete.call(this.hook(occasion));
+	}
+
+	/** Posts a body to the trigger's published address. */
+	async call(body: string, headers: Record<string, string>): Promise<Response> {
+		const address = `http://127.0.0.1:${this.port}/webhook/7f3c/webhook`;
+		return await fetch(address, { method: 'POST', body, headers });
+	}
+
+	async close(): Promise<void> {
+		this.server.closeAllConnections();
+		this.server.close();
+		await once(this.server, 'close');
+	}
+
+	private additionalData(): IWorkflowExecuteAdditionalData {
+		return {
+			credentialsHelper: this.credential.asHelper(),
+			variables: {},
+			webhookBaseUrl: `${this.base}webhook`,
+			webhookTestBaseUrl: `${this.base}webhook-test`,
+			webhookWaitingBaseUrl: `${this.base}webhook-waiting`,
+			formWaitingBaseUrl: `${this.base}form-waiting`,
+			restApiUrl: `${this.base}rest`,
+		} as unknown as IWorkflowExecuteAdditionalData;
+	}
+
+	private webhookData(isTest: boolean): IWebhookData {
+		const [webhookDescription] = this.type.description.webhooks ?? [];
+		return { webhookDescription, isTest } as unknown as IWebhookData;
+	}
+
+	private hook({ mode = 'trigger', activation = 'activate', isTest = false }: Occasion) {
+		const data = this.additionalData();
+		const webhook = this.webhookData(isTest);
+		return new HookContext(this.workflow, this.node, data, mode, activation, webhook);
+	}
+
+	/** n8n-core's `executeWebhook`, without the execution. */
+	private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const additionalData = this.additionalData();
+		additionalData.httpRequest = await asN8nRequest(request);
+		additionalData.httpResponse = asExpress(response) as never;
+		const context = new WebhookContext(
+			this.workflow,
+			this.node,
+			additionalData,
+			'webhook',
+			this.webhookData(false),
+			[],
+			null,
+		);
+		const result = await this.type.webhook?.call(context);
+		if (result?.noWebhookResponse) return;
+		const [items] = result?.workflowData ?? [];
+		if (items !== undefined && this.broken === undefined) this.started.push(items);
+		response.writeHead(items === undefined ? 200 : (this.broken ?? 200), {
+			'content-type': 'application/json',
+		});
+		response.end(JSON.stringify(result?.webhookResponse));
+	}
+}
+
+/** The two methods of Express that nodes answer with. */
+function asExpress(response: ServerResponse) {
+	return Object.assign(response, {
+		status: (code: number) => Object.assign(response, { statusCode: code }),
+		json: (body: unknown) => {
+			response.setHeader('content-type', 'application/json');
+			return response.end(JSON.stringify(body));
+		},
+	});
+}
+
+/** n8n reads the body itself only if it can parse it. */
+async function asN8nRequest(request: IncomingMessage) {
+	const readable = Object.assign(request, {
+		rawBody: undefined as Buffer | undefined,
+		async readRawBody() {
+			const chunks: Buffer[] = [];
+			for await (const chunk of request) chunks.push(chunk as Buffer);
+			readable.rawBody = Buffer.concat(chunks);
+		},
+	});
+	if (request.headers['content-type']?.startsWith('application/json')) await readable.readRawBody();
+	return readable as never;
+}

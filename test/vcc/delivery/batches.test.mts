@@ -1,0 +1,53 @@
+import type { Interaction } from '../../../vcc/api/interaction.ts';
+import { bodyOf, fits, MAX_BODY_BYTES, pack } from '../../../vcc/delivery/batches.ts';
+
+function interaction(requestId: string, provider?: string, padding = ''): Interaction {
+	const json = JSON.stringify({ requestid: requestId, padding });
+	return { action: 'dispatch', requestId, hasOwnRequestId: false, provider, json };
+}
+
+test('a thousand interactions of one provider are ten requests of a hundred', () => {
+	const parcels = pack(
+		Array.from({ length: 1000 }, (_, index) => interaction(`r-${index}`)),
+		100,
+	);
+	expect(parcels.map(({ members }) => members.length)).toEqual(Array<number>(10).fill(100));
+});
+
+test('providers never share a request, and each keeps its order', () => {
+	const parcels = pack(
+		[interaction('a'), interaction('b', 'Crm'), interaction('c'), interaction('d', 'Crm')],
+		100,
+	);
+	expect(parcels).toEqual([
+		{ provider: undefined, members: [0, 2] },
+		{ provider: 'Crm', members: [1, 3] },
+	]);
+});
+
+test('a request stays within the limit in bytes of UTF-8, not in characters', () => {
+	const interactions = Array.from({ length: 8 }, (_, index) =>
+		interaction(`r-${index}`, 'Crm', '📞'.repeat(7_000)),
+	);
+	const parcels = pack(interactions, 100);
+	expect(parcels.map(({ members }) => members.length)).toEqual([3, 3, 2]);
+	for (const { provider, members } of parcels) {
+		const body = bodyOf(
+			provider,
+			members.map((member) => interactions[member] as Interaction),
+		);
+		expect(Buffer.byteLength(body)).toBeLessThanOrEqual(MAX_BODY_BYTES);
+	}
+});
+
+test('an interaction fits up to the limit and not one byte more', () => {
+	const overhead = Buffer.byteLength(bodyOf('Crm', [interaction('r', 'Crm')])) + 1;
+	expect(fits(interaction('r', 'Crm', 'x'.repeat(MAX_BODY_BYTES - overhead)))).toBe(true);
+	expect(fits(interaction('r', 'Crm', 'x'.repeat(MAX_BODY_BYTES - overhead + 1)))).toBe(false);
+});
+
+test('a provider with quotation marks is escaped', () => {
+	expect(JSON.parse(bodyOf('the "best"', [interaction('r')]))).toMatchObject({
+		provider: 'the "best"',
+	});
+});

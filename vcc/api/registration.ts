@@ -1,0 +1,102 @@
+import { isSecureAddress } from './hosts';
+import { entriesOf, isObject, type Validation } from '../validation';
+
+export const AGENT_ACTIONS = ['release', 'hold', 'transferToAgent', 'transferToRoute'] as const;
+export type AgentAction = (typeof AGENT_ACTIONS)[number];
+
+/** The body of a register call. All four permissions are always sent, because the last call replaces all. */
+export interface Registration {
+	readonly provider: string;
+	readonly endpoint?: string;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly agentactionspermitted: Readonly<Record<AgentAction, 0 | 1>>;
+}
+
+/** What a person says about a provider, in the form's words. Values come unread from the form. */
+export interface RegistrationFields {
+	readonly provider?: unknown;
+	readonly endpoint?: unknown;
+	readonly headers?: unknown;
+	readonly permittedActions?: unknown;
+}
+
+/** The documentation's rule for a registered Authorization header: `<type> <credentials>`. */
+const AUTHORIZATION_VALUE = /^(Basic|Bearer) \S+$/i;
+/** A header name is a token, RFC 9110 section 5.6.2. */
+const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/**
+ * The registration that a form describes, in wire form. It is always complete, because
+ * registering again replaces all earlier settings.
+ */
+export function registrationOf(fields: RegistrationFields, validation: Validation): Registration {
+	const provider = validation.requiredText(
+		'Provider',
+		fields.provider,
+		'enter the name to register',
+	);
+	const endpoint = validation.optionalText('Endpoint', fields.endpoint);
+	if (endpoint !== undefined && !isSecureAddress(endpoint)) {
+		validation.add(
+			'Endpoint must be an https address without user name or password: the contact center calls no other',
+		);
+	}
+	const headers = headersOf(fields.headers, validation);
+	if (Object.keys(headers).length > 0 && endpoint === undefined) {
+		validation.add('Endpoint is empty: headers are sent only to an endpoint');
+	}
+	return {
+		provider,
+		endpoint,
+		headers: Object.keys(headers).length === 0 ? undefined : headers,
+		agentactionspermitted: permissionsOf(fields.permittedActions, validation),
+	};
+}
+
+function headersOf(value: unknown, validation: Validation): Record<string, string> {
+	const headers = new Map<string, string>();
+	const seen = new Set<string>();
+	entriesOf(isObject(value) ? value.header : undefined).forEach((entry, index) => {
+		const field = (name: string) => `Headers, Header ${index + 1}, ${name}`;
+		const name = validation.requiredText(
+			field('Name'),
+			entry.name,
+			'enter a name or remove the entry',
+		);
+		const text = validation.requiredText(
+			field('Value'),
+			entry.value,
+			'enter a value or remove the entry',
+		);
+		if (name !== '' && !HEADER_NAME.test(name)) {
+			validation.add(`${field('Name')} holds characters that no header name may have`);
+		}
+		if (name.toLowerCase() === 'authorization' && text !== '' && !AUTHORIZATION_VALUE.test(text)) {
+			validation.add(`${field('Value')} must be "Basic" or "Bearer", a space, and the credentials`);
+		}
+		if (seen.has(name.toLowerCase())) validation.add(`${field('Name')} repeats "${name}"`);
+		seen.add(name.toLowerCase());
+		headers.set(name, text);
+	});
+	return Object.fromEntries(headers);
+}
+
+function permissionsOf(value: unknown, validation: Validation): Record<AgentAction, 0 | 1> {
+	if (!Array.isArray(value)) {
+		validation.add('Permitted Agent Actions must be a list, such as ["release", "hold"]');
+	}
+	const chosen = Array.isArray(value) ? value.map(String) : [];
+	const known: readonly string[] = AGENT_ACTIONS;
+	for (const action of chosen.filter((name) => !known.includes(name))) {
+		validation.add(
+			`Permitted Agent Actions has no action "${action}": choose among ${known.join(', ')}`,
+		);
+	}
+	const allowed = (action: AgentAction) => (chosen.includes(action) ? 1 : 0);
+	return {
+		release: allowed('release'),
+		hold: allowed('hold'),
+		transferToAgent: allowed('transferToAgent'),
+		transferToRoute: allowed('transferToRoute'),
+	};
+}

@@ -1,0 +1,141 @@
+import { hostsOf, type HostSettings } from './hosts';
+import { isObject } from '../validation';
+import { VccError } from '../vccError';
+import { textOf } from '../answerText';
+
+/** What a token is asked for with. */
+export interface TokenSettings extends HostSettings {
+	readonly clientId: string;
+	readonly clientSecret: string;
+	/** Scopes, separated by spaces. */
+	readonly scope: string;
+}
+
+/** A request to the Authentication API: client credentials in a form body, as it documents. */
+export interface TokenRequest {
+	readonly url: string;
+	readonly body: string;
+}
+
+export interface Token {
+	readonly accessToken: string;
+	/** Milliseconds since the epoch from when on a new one is wanted; 0 if the answer told no lifetime. */
+	readonly renewAt: number;
+}
+
+/** The credential's settings as n8n hands them over; a missing one is empty. */
+export function settingsOf(credential: Readonly<Record<string, unknown>>): TokenSettings {
+	const text = (name: keyof TokenSettings) => String(credential[name] ?? '');
+	return {
+		region: text('region'),
+		apiDomain: text('apiDomain'),
+		tokenUrl: text('tokenUrl'),
+		apiBaseUrl: text('apiBaseUrl'),
+		clientId: text('clientId'),
+		clientSecret: text('clientSecret'),
+		scope: text('scope'),
+	};
+}
+
+/** The scope that invoke and register want. */
+export const INTERACTIONS_SCOPE = 'interactions:write';
+
+/** Vonage's own sample renews at 90 % of the lifetime. */
+const RENEW_AT_SHARE = 0.9;
+
+/**
+ * The request that acquires a token.
+ *
+ * @throws VccError when a setting is empty or an address is not one to send secrets to
+ */
+export function tokenRequestOf(settings: TokenSettings): TokenRequest {
+	const clientId = required('Client ID', settings.clientId);
+	const clientSecret = required('Client Secret', settings.clientSecret);
+	const scope = scopesOf(settings.scope).join(' ');
+	if (scope === '') {
+		throw new VccError(
+			'Scope of the credential is empty',
+			`Enter ${INTERACTIONS_SCOPE}, or several scopes separated by spaces.`,
+		);
+	}
+	const form = {
+		grant_type: 'client_credentials',
+		client_id: clientId,
+		client_secret: clientSecret,
+		scope,
+	};
+	return { url: hostsOf(settings).tokenUrl, body: new URLSearchParams(form).toString() };
+}
+
+/** What a token depends on, as one text: a change of any of it calls for a new token. Holds the secret. */
+export function tokenIdentityOf(settings: TokenSettings): string {
+	const { url, body } = tokenRequestOf(settings);
+	return `${url}\n${body}`;
+}
+
+/** The scopes that the settings ask for. */
+export function scopesOf(scope: string): string[] {
+	return scope.split(/\s+/).filter((name) => name !== '');
+}
+
+/**
+ * The token in an answer of the token endpoint.
+ *
+ * @param now milliseconds since the epoch
+ * @throws VccError with one of three messages: the secret, the scope, or the address is not right
+ */
+export function tokenIn(
+	answer: { readonly status: number; readonly body: unknown },
+	settings: TokenSettings,
+	now: number,
+): Token {
+	const { status, body } = answer;
+	const accessToken = isObject(body) ? body.access_token : undefined;
+	if (status >= 200 && status < 300 && typeof accessToken === 'string' && accessToken !== '') {
+		const lifetime = Number(isObject(body) ? body.expires_in : undefined);
+		const known = Number.isFinite(lifetime) && lifetime > 0;
+		return {
+			accessToken,
+			renewAt: known ? now + lifetime * 1000 * RENEW_AT_SHARE : 0,
+		};
+	}
+	throw refusal(status, body, settings);
+}
+
+function refusal(status: number, body: unknown, settings: TokenSettings): VccError {
+	const error = isObject(body) && typeof body.error === 'string' ? body.error : '';
+	if (error === 'invalid_scope') {
+		return new VccError(
+			`The contact center does not grant the scope "${scopesOf(settings.scope).join(' ')}"`,
+			'Check Scope of the credential. One scope that the API credential lacks may be why all are refused; interactions:write can be given only by an admin user of Vonage Contact Center.',
+		);
+	}
+	if (error === 'invalid_client' || error === 'unauthorized_client' || status === 401) {
+		return new VccError(
+			'The contact center does not know this Client ID with this Client Secret',
+			'Copy Client ID and Client Secret again from API Credentials in Vonage Contact Center, and check that Region is the one of your account.',
+		);
+	}
+	if (status === 429 || status >= 500) {
+		return new VccError(
+			`The token host ${hostOf(settings)} could not give a token now (${status})`,
+			'Run it again later.',
+			true,
+		);
+	}
+	const said = error === '' ? undefined : textOf(body);
+	return new VccError(
+		`${hostOf(settings)} does not answer like the contact center's token endpoint (${status}${said === undefined ? '' : `: ${said}`}). Check Region, or Token URL with a custom region`,
+		'The region is the one of your account; your administrator knows it.',
+	);
+}
+
+function hostOf(settings: TokenSettings): string {
+	return new URL(hostsOf(settings).tokenUrl).host;
+}
+
+function required(field: string, value: string): string {
+	const trimmed = value.trim();
+	if (trimmed !== '') return trimmed;
+	throw new VccError(`${field} of the credential is empty`, `Enter ${field}.`);
+}
