@@ -1,4 +1,5 @@
 import { networkFaultOf } from '../vcc/delivery/networkFaults';
+import type { NetworkError } from '../vcc/delivery/outcome';
 import { VccError } from '../vcc/vccError';
 
 /** Which setting leads to a host, and so is to be looked at when the host does not answer. */
@@ -14,12 +15,12 @@ export const API_HOST: HostRole = { name: 'API host', field: 'API Base URL' };
 export function hostUnreachable(
 	role: HostRole,
 	address: string,
-	code?: string,
-	said?: string,
+	error: NetworkError = {},
 ): VccError {
+	const { words, retry } = networkFaultOf(error);
 	return new VccError(
-		`The ${role.name} ${new URL(address).host} cannot be reached: ${networkFaultOf(code, said).words}. Check Region, or ${role.field} with a custom region`,
+		`The ${role.name} ${new URL(address).host} cannot be reached: ${words}. Check Region, or ${role.field} with a custom region`,
 		'Also check the network and proxy of this n8n.',
-		true,
+		retry ? {} : undefined,
 	);
 }

@@ -5,6 +5,8 @@ import { hostsOf, INVOKE_PATH } from '../vcc/api/hosts';
 import { tokenIdentityOf, tokenIn, tokenRequestOf } from '../vcc/api/token';
 import type { Token, TokenSettings } from '../vcc/api/token';
 import { textOf } from '../vcc/answerText';
+import type { NetworkError } from '../vcc/delivery/outcome';
+import { isObject } from '../vcc/validation';
 import { API_HOST, hostUnreachable, TOKEN_HOST, type HostRole } from './hostUnreachable';
 
 /** Milliseconds. A host that takes longer is as good as unreachable. */
@@ -106,28 +108,35 @@ async function ask(
 	helpers: IHttpRequestHelper['helpers'],
 	role: HostRole,
 	request: IHttpRequestOptions,
-): Promise<{ status: number; body: unknown }> {
-	const answer = (await helpers
-		.httpRequest({
+): Promise<{ status: number; body: unknown; retryAfter?: string }> {
+	let answer: unknown;
+	try {
+		answer = await helpers.httpRequest({
 			...request,
 			timeout: TIMEOUT,
 			disableFollowRedirect: true,
 			ignoreHttpStatusErrors: true,
 			returnFullResponse: true,
-		})
-		.catch((error: unknown) =>
-			Promise.reject(hostUnreachable(role, request.url, codeOf(error), saidIn(error))),
-		)) as { statusCode: number; body: unknown };
-	return { status: answer.statusCode, body: answer.body };
+		});
+	} catch (error) {
+		throw hostUnreachable(role, request.url, networkErrorIn(error));
+	}
+	if (!isObject(answer)) throw hostUnreachable(role, request.url);
+	const { statusCode, body, headers } = answer;
+	const retryAfter = isObject(headers) ? headers['retry-after'] : undefined;
+	return {
+		status: Number(statusCode),
+		body,
+		retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+	};
 }
 
-function codeOf(error: unknown): string | undefined {
-	const code =
-		typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-	return typeof code === 'string' ? code : undefined;
-}
-
-/** What n8n says where the network says nothing: it may not have sent the request at all. */
-function saidIn(error: unknown): string | undefined {
-	return error instanceof Error ? textOf(error.message) : undefined;
+/** n8n may not have sent the request at all; then its words are all there is. */
+function networkErrorIn(error: unknown): NetworkError {
+	const { code, syscall, message } = isObject(error) ? error : {};
+	return {
+		code: typeof code === 'string' ? code : undefined,
+		syscall: typeof syscall === 'string' ? syscall : undefined,
+		said: textOf(message),
+	};
 }

@@ -49,7 +49,7 @@ function interactionAt(itemIndex: number) {
 	return {
 		action: 'dispatch',
 		requestId: wire.requestid,
-		hasOwnRequestId: false,
+		isRepeatable: false,
 		json: JSON.stringify(wire),
 	};
 }

@@ -33,7 +33,7 @@ function sent<T>(build: (validation: Validation) => T): T {
 const bodyWith = (action: string, wire: object) =>
 	JSON.parse(
 		bodyOf(undefined, [
-			{ action, requestId: '', hasOwnRequestId: false, json: JSON.stringify(wire) },
+			{ action, requestId: '', isRepeatable: false, json: JSON.stringify(wire) },
 		]),
 	) as unknown;
 

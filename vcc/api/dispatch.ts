@@ -5,12 +5,12 @@ import { isObject, type Validation } from '../validation';
 
 /** What a person says about a dispatch, in the form's words. Values come unread from the form. */
 export interface DispatchFields {
-	readonly route?: unknown;
-	readonly externalId?: unknown;
-	readonly interactionType?: unknown;
-	readonly linkedData?: unknown;
-	readonly skills?: unknown;
-	readonly personalQueue?: unknown;
+	readonly route: unknown;
+	readonly externalId: unknown;
+	readonly interactionType: unknown;
+	readonly linkedData: unknown;
+	readonly skills: unknown;
+	readonly personalQueue: unknown;
 }
 
 /** Seconds, as in the API's example; the API wants both as soon as an agent is named. */
@@ -47,7 +47,7 @@ export function dispatchOf(fields: DispatchFields, validation: Validation): Inte
 
 /** The release that a form describes, in wire form. The API wants an external id. */
 export function releaseOf(
-	fields: { readonly externalId?: unknown },
+	fields: { readonly externalId: unknown },
 	validation: Validation,
 ): InteractionWithoutId {
 	const externalid = validation.requiredText(

@@ -62,7 +62,7 @@ export interface Interaction {
 	readonly action: string;
 	readonly requestId: string;
 	/** The request id was given by the caller, and so is the same whenever the record comes again. */
-	readonly hasOwnRequestId: boolean;
+	readonly isRepeatable: boolean;
 	readonly externalId?: string;
 	readonly route?: string;
 	/** The provider of the whole Invocation it travels in; not part of `json`. */

@@ -69,7 +69,7 @@ export function rawInteractionsOf(
 			{
 				action,
 				requestId,
-				hasOwnRequestId: ownId !== undefined,
+				isRepeatable: ownId !== undefined,
 				externalId,
 				route: validation.optionalText(`${place}.route`, wire.route),
 				provider,

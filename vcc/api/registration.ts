@@ -14,10 +14,10 @@ export interface Registration {
 
 /** What a person says about a provider, in the form's words. Values come unread from the form. */
 export interface RegistrationFields {
-	readonly provider?: unknown;
-	readonly endpoint?: unknown;
-	readonly headers?: unknown;
-	readonly permittedActions?: unknown;
+	readonly provider: unknown;
+	readonly endpoint: unknown;
+	readonly headers: unknown;
+	readonly permittedActions: unknown;
 }
 
 /** The documentation's rule for a registered Authorization header: `<type> <credentials>`. */

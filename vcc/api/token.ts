@@ -85,7 +85,12 @@ export function scopesOf(scope: string): string[] {
  * @throws VccError with one of three messages: the secret, the scope, or the address is not right
  */
 export function tokenIn(
-	answer: { readonly status: number; readonly body: unknown },
+	answer: {
+		readonly status: number;
+		readonly body: unknown;
+		/** The header as it came. */
+		readonly retryAfter?: string;
+	},
 	settings: TokenSettings,
 	now: number,
 ): Token {
@@ -99,10 +104,13 @@ export function tokenIn(
 			renewAt: known ? now + lifetime * 1000 * RENEW_AT_SHARE : 0,
 		};
 	}
-	throw refusal(status, body, settings);
+	throw refusal(answer, settings);
 }
 
-function refusal(status: number, body: unknown, settings: TokenSettings): VccError {
+function refusal(
+	{ status, body, retryAfter }: Parameters<typeof tokenIn>[0],
+	settings: TokenSettings,
+): VccError {
 	const error = isObject(body) && typeof body.error === 'string' ? body.error : '';
 	if (error === 'invalid_scope') {
 		return new VccError(
@@ -119,8 +127,8 @@ function refusal(status: number, body: unknown, settings: TokenSettings): VccErr
 	if (status === 429 || status >= 500) {
 		return new VccError(
 			`The token host ${hostOf(settings)} could not give a token now (${status})`,
-			'Run it again later.',
-			true,
+			'Send the items again later.',
+			{ status, retryAfter },
 		);
 	}
 	const said = error === '' ? undefined : textOf(body);

@@ -3,10 +3,11 @@ import type { Interaction } from '../api/interaction';
 /** The API takes 100 KB and does not say which kind of KB; this leaves room either way. Bytes of UTF-8. */
 export const MAX_BODY_BYTES = 95_000;
 
-/** Interactions that travel in one request: places in the list that was packed, all of one provider. */
-export interface Batch {
+/** What shares one request. */
+export interface Batch<T> {
+	/** Of the whole request; what VCC refuses of one provider says nothing of another. */
 	readonly provider?: string;
-	readonly members: readonly number[];
+	readonly members: readonly T[];
 }
 
 /**
@@ -17,10 +18,13 @@ export interface Batch {
  * @param interactions each of them fits by itself, see `fits`
  * @param most interactions in a request, at least 1
  */
-export function pack(interactions: readonly Interaction[], most: number): Batch[] {
-	const batches: Array<{ provider?: string; members: number[] }> = [];
-	const open = new Map<string | undefined, { members: number[]; bytes: number }>();
-	interactions.forEach((interaction, index) => {
+export function pack(
+	interactions: readonly Interaction[],
+	most: number,
+): Array<Batch<Interaction>> {
+	const batches: Array<Batch<Interaction>> = [];
+	const open = new Map<string | undefined, { members: Interaction[]; bytes: number }>();
+	for (const interaction of interactions) {
 		const { provider } = interaction;
 		const bytes = Buffer.byteLength(interaction.json) + COMMA;
 		let batch = open.get(provider);
@@ -33,9 +37,9 @@ export function pack(interactions: readonly Interaction[], most: number): Batch[
 			open.set(provider, batch);
 			batches.push({ provider, members: batch.members });
 		}
-		batch.members.push(index);
+		batch.members.push(interaction);
 		batch.bytes += bytes;
-	});
+	}
 	return batches;
 }
 
@@ -48,13 +52,19 @@ export function fits(interaction: Interaction): boolean {
 }
 
 /** The body of an invoke request: an Invocation in JSON. */
-export function bodyOf(provider: string | undefined, interactions: readonly Interaction[]): string {
+export function bodyOf({
+	provider,
+	members,
+}: {
+	readonly provider?: string;
+	readonly members: ReadonlyArray<Pick<Interaction, 'json'>>;
+}): string {
 	const start = provider === undefined ? '{' : `{"provider":${JSON.stringify(provider)},`;
-	return `${start}"requests":[${interactions.map(({ json }) => json).join(',')}]}`;
+	return `${start}"requests":[${members.map(({ json }) => json).join(',')}]}`;
 }
 
 const COMMA = 1;
 
 function emptyBodyBytes(provider: string | undefined): number {
-	return Buffer.byteLength(bodyOf(provider, []));
+	return Buffer.byteLength(bodyOf({ provider, members: [] }));
 }

@@ -1,60 +1,96 @@
-/** Time and chance, passed in so that tests can hold them. */
-export interface Clock {
-	/** Milliseconds since the epoch. */
-	now(): number;
-	/** Ends after that many milliseconds, or at once when the execution is stopped. */
-	sleep(milliseconds: number): Promise<void>;
-	/** From 0 up to, but not including, 1. */
-	random(): number;
-	/** True once the execution was stopped. */
-	stopped(): boolean;
+import type { Clock } from './clock';
+
+/** What a request waits by until it may go. */
+export interface Waiting {
+	readonly clock: Clock;
+	/** Ends the wait, without a permit. */
+	readonly signal: AbortSignal;
+	/** Milliseconds between two requests; 0 for no pace. */
+	readonly spacing: number;
+	/** Latest start, on the clock's `elapsed`; no permit later. */
+	readonly deadline?: number;
+	/** Milliseconds of the longest pause that is waited for; beyond it the request goes and asks. */
+	readonly longestPause: number;
+	/** Told of each wait, in times of the clock's `elapsed`. */
+	readonly onWait?: (from: number, to: number) => void;
+}
+
+/** Leave to send one request. */
+export interface Permit {
+	/** To be called when the request was answered, and a pause that it brought is set. */
+	release(): void;
 }
 
 /**
- * Lets requests out one by one: never while the contact center asked for a pause, and never
- * faster than the pace. One for a run, because the fair-use limit is one for the account.
+ * Rate limiter of an account: holds requests while a 429 asks for a pause, and spaces those that
+ * want a pace. After a pause one request goes first and the others follow when it was answered, so
+ * that a limit that still stands is met once and not by all.
+ *
+ * All runs of a process that use the same credential share one, since the limit is the account's.
  */
 export class RateLimiter {
-	/** Milliseconds that requests were held back, each moment counted once. */
-	waitedMs = 0;
-	private pausedUntil = 0;
-	private nextSlot = 0;
-	private heldUntil = 0;
-	private readonly spacing: number;
+	private pausedUntil = -Infinity;
+	private nextSlot = -Infinity;
+	/** A pause has ended, or will, and no request went since. */
+	private wantsScout = false;
+	/** The request that went first after a pause is not answered yet. */
+	private scouting = false;
+	private readonly followers = new Set<() => void>();
 
-	/** @param requestsPerMinute 0 for no pace */
-	constructor(
-		requestsPerMinute: number,
-		private readonly clock: Clock,
-	) {
-		this.spacing = requestsPerMinute > 0 ? 60_000 / requestsPerMinute : 0;
-	}
-
-	/** Holds back every request until then, in milliseconds since the epoch. */
+	/** Holds all requests until then, on the clock's `elapsed`. A shorter pause changes nothing. */
 	pauseUntil(time: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, time);
+		this.wantsScout = true;
 	}
 
-	/** Ends when a request may go, and takes its place in the pace. */
-	async acquire(): Promise<void> {
-		let opensAt = this.opens();
-		while (opensAt > this.clock.now() && !this.clock.stopped()) {
-			await this.sleepUntil(opensAt);
-			opensAt = this.opens();
+	/** Whether nothing is held at that time, so that a new limiter would do the same. */
+	isIdle(time: number): boolean {
+		return this.pausedUntil <= time && this.nextSlot <= time && !this.scouting;
+	}
+
+	/** @returns undefined if the signal aborted, or the deadline is, or would be, over */
+	async acquire(waiting: Waiting): Promise<Permit | undefined> {
+		const { clock, signal, spacing, deadline = Infinity, onWait } = waiting;
+		for (;;) {
+			const now = clock.elapsed();
+			if (signal.aborted || now > deadline) return undefined;
+			const opens = this.opensAt(now, waiting);
+			if (opens > deadline) return undefined;
+			if (opens > now) await clock.sleep(opens - now, signal);
+			else if (this.scouting) await this.scoutAnswered(signal);
+			else break;
+			onWait?.(now, clock.elapsed());
 		}
-		this.nextSlot = Math.max(this.nextSlot, this.clock.now()) + this.spacing;
+		if (spacing > 0) this.nextSlot = Math.max(this.nextSlot, clock.elapsed()) + spacing;
+		return this.permit();
 	}
 
-	/** Waits for one request alone, while others go on. */
-	async sleepUntil(time: number): Promise<void> {
-		const now = this.clock.now();
-		const from = Math.max(now, this.heldUntil);
-		await this.clock.sleep(time - now);
-		this.waitedMs += Math.max(0, Math.min(time, this.clock.now()) - from);
-		this.heldUntil = Math.max(this.heldUntil, time);
+	private opensAt(now: number, { spacing, longestPause }: Waiting): number {
+		const pause = this.pausedUntil - now > longestPause ? -Infinity : this.pausedUntil;
+		return spacing > 0 ? Math.max(pause, this.nextSlot) : pause;
 	}
 
-	private opens(): number {
-		return Math.max(this.pausedUntil, this.nextSlot);
+	private permit(): Permit {
+		if (!this.wantsScout) return { release: () => undefined };
+		this.wantsScout = false;
+		this.scouting = true;
+		return {
+			release: () => {
+				this.scouting = false;
+				for (const follow of this.followers) follow();
+			},
+		};
+	}
+
+	private async scoutAnswered(signal: AbortSignal): Promise<void> {
+		await new Promise<void>((resolve) => {
+			const follow = () => {
+				this.followers.delete(follow);
+				signal.removeEventListener('abort', follow);
+				resolve();
+			};
+			this.followers.add(follow);
+			signal.addEventListener('abort', follow);
+		});
 	}
 }

@@ -1,69 +1,128 @@
+import { classify, type Acceptance, type Classification, type Refusal } from './classify';
+import type { Clock } from './clock';
 import type { Answer } from './outcome';
+import type { RateLimiter } from './rateLimiter';
 import { waitBeforeRetry } from './retryTiming';
-import type { Clock, RateLimiter } from './rateLimiter';
-import { classify, type Classification } from './classify';
 
-/** How long to go on with a request that gets no useful answer. */
+/** How long to keep retrying a request. */
 export interface RetryPolicy {
-	/** Tries of one request in all, at least 1. */
+	/** Attempts of one request in all, at least 1. */
 	readonly maxAttempts: number;
-	/** Seconds from the first try that went wrong to the last resend. */
+	/** Seconds after the first failed attempt within which another one may start. */
 	readonly maxWait: number;
 }
 
-/** The last word on a request. */
-export interface RequestResult {
-	readonly answer: Answer;
-	/** Undefined for a 2xx. */
-	readonly classification?: Classification;
-	/** 0 if it never left. */
+/** What sending depends on. */
+export interface RetryContext {
+	readonly clock: Clock;
+	readonly limiter: RateLimiter;
+	/** Ends all waits at once; an attempt in flight is awaited. */
+	readonly signal: AbortSignal;
+	/** Milliseconds between two requests; 0 for no pace. */
+	readonly spacing: number;
+	readonly onAttempt?: (classification: Classification) => void;
+	/** Told of each wait, in times of the clock's `elapsed`. */
+	readonly onWait?: (from: number, to: number) => void;
+}
+
+/** The result of a request after its retries. */
+export type RequestResult = AcceptedRequest | FailedRequest | UnsentRequest;
+
+interface AcceptedRequest extends Acceptance {
+	readonly kind: 'accepted';
+	/** Attempts that left this machine. */
+	readonly sent: number;
+}
+
+export interface FailedRequest {
+	readonly kind: 'failed';
+	/** What the last attempt led to. */
+	readonly refusal: Refusal;
 	readonly attempts: number;
-	/** An earlier try may have got through, though no answer said so. */
+	/** Attempts that left this machine. */
+	readonly sent: number;
+	/** An attempt may have got through, though no answer said so. */
 	readonly mayBeTaken: boolean;
 }
 
+/** The signal aborted before the first attempt. */
+interface UnsentRequest {
+	readonly kind: 'unsent';
+	readonly sent: 0;
+}
+
 /**
- * Sends one request until there is an answer to go by, at most as long as the limits allow. The
- * request is the same on every try, request ids included, so a repeat does no harm. A 429 holds
- * back every request of the run, anything else this one alone.
+ * Sends a request and retries it until the answer is final or the policy is used up. The request is
+ * the same on every attempt, request IDs included, so that VCC accepts it at most once.
  *
- * @param send one try; never rejects
- * @param halted true when another request showed that this one has no use any more
+ * @param send one attempt; never rejects
  */
 export async function sendWithRetries(
 	send: () => Promise<Answer>,
 	policy: RetryPolicy,
-	rateLimiter: RateLimiter,
-	clock: Clock,
-	halted: () => boolean = () => false,
+	context: RetryContext,
 ): Promise<RequestResult> {
+	const { clock, limiter, signal, spacing, onAttempt, onWait } = context;
+	const longestPause = policy.maxWait * 1000;
+	let attempts = 0;
+	let sent = 0;
 	let mayBeTaken = false;
-	let last: Answer | undefined;
-	let firstFailureAt: number | undefined;
-	for (let attempt = 1; ; attempt++) {
-		await rateLimiter.acquire();
-		if (clock.stopped()) return resultOf({ kind: 'cancelled', reached: mayBeTaken }, attempt - 1);
-		if (halted()) return resultOf(last ?? { kind: 'cancelled', reached: false }, attempt - 1);
-		const answer = (last = await send());
+	let refusal: Refusal | undefined;
+	let deadline: number | undefined;
+
+	for (;;) {
+		const waiting = { clock, signal, spacing, deadline, longestPause, onWait };
+		const permit = await limiter.acquire(waiting);
+		if (permit === undefined) break;
+		const answer = await send();
 		const classification = classify(answer);
-		if (classification?.outcome === 'unsettled') mayBeTaken = true;
-		if (!classification?.retry || attempt >= policy.maxAttempts || halted())
-			return resultOf(answer, attempt);
-		const now = clock.now();
-		firstFailureAt ??= now;
-		const { status, retryAfter } = headersOf(answer);
-		const random = clock.random();
-		const next = now + waitBeforeRetry({ attempt, status, retryAfter, now, random });
-		if (next > firstFailureAt + policy.maxWait * 1000) return resultOf(answer, attempt);
-		if (status === 429) rateLimiter.pauseUntil(next);
-		else await rateLimiter.sleepUntil(next);
+		attempts++;
+		onAttempt?.(classification);
+		if (classification.outcome === 'accepted') {
+			permit.release();
+			return { kind: 'accepted', ...classification, sent: sent + 1 };
+		}
+		refusal = classification;
+		if (refusal.contact !== 'none') sent++;
+		if (refusal.outcome === 'unsettled') mayBeTaken = true;
+		const wait = waitAfter(answer, refusal);
+		if (wait !== undefined && headersOf(answer).status === 429) {
+			limiter.pauseUntil(clock.elapsed() + wait);
+		}
+		permit.release();
+		if (wait === undefined) break;
+		if (headersOf(answer).status !== 429) await sleep(wait);
+	}
+	if (refusal === undefined) return { kind: 'unsent', sent: 0 };
+	return { kind: 'failed', refusal, attempts, sent, mayBeTaken };
+
+	/** Milliseconds until the next attempt; undefined if there is none. */
+	function waitAfter(answer: Answer, { retry }: Refusal): number | undefined {
+		if (!retry || attempts >= policy.maxAttempts || signal.aborted) return undefined;
+		const elapsed = clock.elapsed();
+		deadline ??= elapsed + policy.maxWait * 1000;
+		const wait = waitBeforeRetry({
+			...headersOf(answer),
+			attempt: attempts,
+			now: clock.now(),
+			random: clock.random(),
+		});
+		return elapsed + wait > deadline ? undefined : wait;
 	}
 
-	function resultOf(answer: Answer, attempts: number): RequestResult {
-		return { answer, classification: classify(answer), attempts, mayBeTaken };
+	/** Keeps this request alone, while others continue. */
+	async function sleep(milliseconds: number): Promise<void> {
+		const from = clock.elapsed();
+		await clock.sleep(milliseconds, signal);
+		onWait?.(from, clock.elapsed());
 	}
 }
 
-function headersOf(answer: Answer): { status?: number; retryAfter?: string } {
-	return answer.kind === 'answered' ? answer : {};
+/** What an answer says of when to come back; the token host's counts like VCC's own. */
+function headersOf(answer: Answer): {
+	readonly status?: number;
+	readonly retryAfter?: string;
+	readonly rateLimitReset?: string;
+} {
+	return answer.kind === 'answered' || answer.kind === 'noToken' ? answer : {};
 }

@@ -1,10 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { AGENT_ACTIONS } from '../../../vcc/api/registration';
+import type { Field } from './defineFields';
 
 /** Fields that several forms share. Each operation says when they are shown. */
 
-export const externalIdOfDispatch: INodeProperties = {
+export const externalIdOfDispatch: Field<'externalId'> = {
 	displayName: 'External ID',
 	name: 'externalId',
 	type: 'string',
@@ -14,7 +13,7 @@ export const externalIdOfDispatch: INodeProperties = {
 		'Your own ID of the interaction, such as the record ID of the case. A release and the notifications about agents name the interaction by it, so without it nothing can be done later. Use an ID for one interaction at a time.',
 };
 
-export const externalIdOfRelease: INodeProperties = {
+export const externalIdOfRelease: Field<'externalId'> = {
 	displayName: 'External ID',
 	name: 'externalId',
 	type: 'string',
@@ -25,7 +24,7 @@ export const externalIdOfRelease: INodeProperties = {
 		'External ID that the interaction was dispatched with. The contact center may say accepted although there is no such interaction, or no longer.',
 };
 
-export const providerOfDispatch: INodeProperties = {
+export const providerOfDispatch: Field<'provider'> = {
 	displayName: 'Provider',
 	name: 'provider',
 	type: 'string',
@@ -35,7 +34,7 @@ export const providerOfDispatch: INodeProperties = {
 		'Name of a registered provider, which is told when an agent gets or releases the interaction. The VCC Interactions Trigger registers one, or Provider > Register. Leave it empty if there is none; a release needs the same one.',
 };
 
-export const providerOfRelease: INodeProperties = {
+export const providerOfRelease: Field<'provider'> = {
 	displayName: 'Provider',
 	name: 'provider',
 	type: 'string',
@@ -45,7 +44,7 @@ export const providerOfRelease: INodeProperties = {
 	hint: 'If the dispatch named a provider, enter the same one',
 };
 
-export const permittedActions: INodeProperties = {
+export const permittedActions: Field<'permittedActions'> = {
 	displayName: 'Permitted Agent Actions',
 	name: 'permittedActions',
 	type: 'multiOptions',

@@ -1,7 +1,9 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
+import type { Field } from './defineFields';
+
 /** Data that travels with the interaction, a group of entries for each kind that the API's examples show. */
-export const linkedData: INodeProperties = {
+export const linkedData: Field<'linkedData'> = {
 	displayName: 'Linked Data',
 	name: 'linkedData',
 	type: 'fixedCollection',

@@ -1,5 +1,36 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Field } from './defineFields';
+
+const maxAttempts: INodeProperties = {
+	displayName: 'Max Attempts',
+	name: 'maxAttempts',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 20 },
+	default: 4,
+	description:
+		'Times that a request is sent at most when the contact center is busy or does not answer. The request IDs stay the same, so nothing is taken twice.',
+};
+
+const maxWait: INodeProperties = {
+	displayName: 'Max Wait',
+	name: 'maxWait',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 3600 },
+	default: 300,
+	description:
+		'Seconds after its first failed attempt within which a request is sent again. If the contact center asks for a longer wait, the run ends at once.',
+};
+
+const timeout: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 30_000,
+	description: 'Milliseconds to wait for the answer to a request',
+};
+
 const options: INodeProperties[] = [
 	{
 		displayName: 'Concurrency',
@@ -27,24 +58,8 @@ const options: INodeProperties[] = [
 		description:
 			"Interactions that travel in one request at most. The account's fair-use limit counts requests. With much linked data fewer travel together, since a request is kept below the 100 KB that the contact center takes.",
 	},
-	{
-		displayName: 'Max Attempts',
-		name: 'maxAttempts',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 20 },
-		default: 4,
-		description:
-			'Times that a request is sent at most when the contact center is busy or does not answer. The request IDs stay the same, so nothing is taken twice.',
-	},
-	{
-		displayName: 'Max Wait',
-		name: 'maxWait',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 3600 },
-		default: 300,
-		description:
-			'Seconds after its first failed attempt within which a request is sent again. If the contact center asks for a longer wait, the run ends at once.',
-	},
+	maxAttempts,
+	maxWait,
 	{
 		displayName: 'Request ID',
 		name: 'requestId',
@@ -63,18 +78,11 @@ const options: INodeProperties[] = [
 		description:
 			'Requests a minute at most; 0 for no limit. Set it to leave room for others that use the account.',
 	},
-	{
-		displayName: 'Timeout',
-		name: 'timeout',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 30_000,
-		description: 'Milliseconds to wait for the answer to a request',
-	},
+	timeout,
 ];
 
 /** How a run sends its interactions, and under which request id. */
-export const deliveryOptions: INodeProperties = {
+export const deliveryOptions: Field<'options'> = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
@@ -83,4 +91,16 @@ export const deliveryOptions: INodeProperties = {
 	description:
 		'How interactions are sent. All but Request ID are read from the first item and count for the whole run.',
 	options,
+};
+
+/** How requests of their own are sent, which share nothing. */
+export const requestOptions: Field<'options'> = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	description:
+		'How requests are sent. They are read from the first item and count for the whole run.',
+	options: [maxAttempts, maxWait, timeout],
 };

@@ -1,9 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { DEFAULT_LOGGED_IN_TIMEOUT, DEFAULT_LOGGED_OUT_TIMEOUT } from '../../../vcc/api/dispatch';
+import type { Field } from './defineFields';
 
 /** Which agents may take the interaction. */
-export const skills: INodeProperties = {
+export const skills: Field<'skills'> = {
 	displayName: 'Skills',
 	name: 'skills',
 	type: 'fixedCollection',
@@ -64,7 +63,7 @@ export const skills: INodeProperties = {
 	],
 };
 
-export const personalQueue: INodeProperties = {
+export const personalQueue: Field<'personalQueue'> = {
 	displayName: 'Personal Queue',
 	name: 'personalQueue',
 	type: 'collection',

@@ -12,6 +12,12 @@ import {
 } from '../../../vcc/api/agents';
 import { USERS_PATH } from '../../../vcc/api/hosts';
 import { CHECK_ADDRESS, withMissingScope } from '../../../vcc/delivery/statusRules';
+import {
+	failureOf,
+	READ_ADVICE,
+	type AdviceContext,
+	type Problem,
+} from '../../../vcc/delivery/advice';
 import { classify } from '../../../vcc/delivery/classify';
 import { DEFAULT_SETTINGS } from '../run/settings';
 import { getFrom } from '../run/transport';
@@ -64,24 +70,27 @@ async function readPage(
 	const read = getFrom(n8n, { path: USERS_PATH, version: 4 }, DEFAULT_SETTINGS.timeout);
 	const answer = await read(usersQuery(limit, asked));
 	const classification = classify(answer);
-	const page =
-		classification === undefined && answer.kind === 'answered'
-			? agentsIn(answer.body, asked)
-			: undefined;
-	if (page !== undefined) return page;
-	const { message, description } =
-		classification === undefined
-			? {
-					message: 'The contact center answered without a list of users',
-					description: CHECK_ADDRESS,
-				}
-			: withMissingScope(classification.failure, USERS_SCOPE, 'To list agents');
-	// Of other errors n8n's editor shows the message alone.
-	throw new NodeApiError(
-		n8n.getNode(),
-		{},
-		{ message, description: `${description} ${OTHERWISE}` },
-	);
+	if (classification.outcome !== 'accepted') throw listError(n8n, classification.problem);
+	const page = agentsIn(classification.response, asked);
+	if (page === undefined) throw listError(n8n, NO_LIST);
+	return page;
+}
+
+const NO_LIST: Problem = {
+	reason: 'unreadableAnswer',
+	message: 'VCC answered without a list of users',
+	nextStep: [CHECK_ADDRESS],
+};
+
+const ADVICE: AdviceContext = {
+	...READ_ADVICE,
+	explain: (problem) => withMissingScope(problem, USERS_SCOPE, 'To list agents'),
+};
+
+/** Of other errors n8n's editor shows the message alone. */
+function listError(n8n: ILoadOptionsFunctions, problem: Problem): NodeApiError {
+	const { message, nextStep } = failureOf(problem, 'rejected', ADVICE);
+	return new NodeApiError(n8n.getNode(), {}, { message, description: `${nextStep} ${OTHERWISE}` });
 }
 
 function pageIn(token: string | undefined): PageNumber | undefined {

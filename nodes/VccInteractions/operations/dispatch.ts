@@ -1,4 +1,5 @@
 import { dispatchOf } from '../../../vcc/api/dispatch';
+import { defineFields } from '../form/defineFields';
 import { externalIdOfDispatch, providerOfDispatch } from '../form/fields';
 import { linkedData } from '../form/linkedData';
 import { deliveryOptions } from '../form/options';
@@ -7,7 +8,7 @@ import { deliverItems } from '../run/deliverItems';
 import { formInteraction } from './formInteraction';
 import type { Operation } from './operation';
 
-const fields: Operation['fields'] = [
+const fields = defineFields([
 	{
 		displayName: 'Route',
 		name: 'route',
@@ -41,7 +42,7 @@ const fields: Operation['fields'] = [
 	personalQueue,
 	providerOfDispatch,
 	deliveryOptions,
-];
+]);
 
 /** Puts interactions in front of agents, or runs the plan of a named route. */
 export const dispatch: Operation = {
@@ -52,6 +53,6 @@ export const dispatch: Operation = {
 		action: 'Dispatch interaction to agent',
 		description: 'Send an interaction to a named route, whose plan brings it to an agent',
 	},
-	fields,
+	fields: fields.properties,
 	execute: async (n8n) => await deliverItems(n8n, formInteraction('dispatch', fields, dispatchOf)),
 };

@@ -1,35 +1,37 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { withRequestId, type InteractionWithoutId } from '../../../vcc/api/interaction';
 import { isObject, type Validation } from '../../../vcc/validation';
+import type { FormFields } from '../form/defineFields';
 import type { ItemMapper } from '../run/deliverItems';
-import type { Fields } from '../run/parameters';
 import { omitUndefined } from '../run/omitUndefined';
+import type { Fields } from '../run/parameters';
 
 /**
  * Reads one interaction from each item's form, and writes what became of it.
  *
- * @param build makes the wire form; whatever is wrong goes into `validation`
+ * @param build makes the wire form; what is wrong goes into `validation`
  */
-export function formInteraction(
+export function formInteraction<Name extends string>(
 	action: string,
-	fields: readonly INodeProperties[],
-	build: (values: Fields, validation: Validation) => InteractionWithoutId,
-): ItemMapper {
+	{ names }: FormFields<Name | 'options' | 'provider'>,
+	build: (
+		fields: Fields<Name | 'options' | 'provider'>,
+		validation: Validation,
+	) => InteractionWithoutId,
+): ItemMapper<Name | 'options' | 'provider'> {
 	return {
-		names: fields.map(({ name }) => name),
-		read(values, requestId, validation) {
-			const options = isObject(values.options) ? values.options : {};
+		names,
+		read(fields, requestId, validation) {
+			const options = isObject(fields.options) ? fields.options : {};
 			const ownId = validation.optionalText('Options, Request ID', options.requestId);
-			const provider = validation.optionalText('Provider', values.provider);
-			const interaction = build(values, validation);
+			const provider = validation.optionalText('Provider', fields.provider);
+			const interaction = build(fields, validation);
 			const content = () => JSON.stringify({ provider, ...interaction });
 			const wire = withRequestId(interaction, ownId ?? requestId(action, 0, content));
 			return [
 				{
 					action,
 					requestId: wire.requestid,
-					hasOwnRequestId: ownId !== undefined,
+					isRepeatable: ownId !== undefined,
 					externalId: wire.externalid,
 					route: wire.route,
 					provider,
@@ -37,17 +39,16 @@ export function formInteraction(
 				},
 			];
 		},
-		write([interaction], [outcome]) {
-			return omitUndefined({
+		write: ([{ member, outcome }]) =>
+			omitUndefined({
 				action,
-				requestId: interaction?.requestId,
-				externalId: interaction?.externalId,
-				route: interaction?.route,
-				provider: interaction?.provider,
+				requestId: member.requestId,
+				externalId: member.externalId,
+				route: member.route,
+				provider: member.provider,
 				accepted: true,
-				statusCode: outcome?.statusCode,
-				response: outcome?.response,
-			});
-		},
+				statusCode: outcome.statusCode,
+				response: outcome.response,
+			}),
 	};
 }

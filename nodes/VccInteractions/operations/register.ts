@@ -1,8 +1,21 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { REGISTER_PATH } from '../../../vcc/api/hosts';
+import { registrationOf, type Registration } from '../../../vcc/api/registration';
+import { REGISTER_ADVICE } from '../../../vcc/delivery/advice';
+import type { AcceptedOutcome } from '../../../vcc/delivery/outcome';
+import { defineFields } from '../form/defineFields';
 import { permittedActions } from '../form/fields';
-import { registerItems } from '../run/registerItems';
+import { requestOptions } from '../form/options';
+import { deliverSingly } from '../run/deliverSingly';
+import { omitUndefined } from '../run/omitUndefined';
+import { isInvalid, readItems, stopOnInvalid } from '../run/readItems';
+import { readSettings } from '../run/settings';
+import { postTo } from '../run/transport';
+import { sentItems, writeItems } from '../run/writeItems';
 import type { Operation } from './operation';
 
-const fields: Operation['fields'] = [
+const fields = defineFields([
 	{
 		displayName: 'Provider',
 		name: 'provider',
@@ -58,7 +71,8 @@ const fields: Operation['fields'] = [
 		],
 	},
 	permittedActions,
-];
+	requestOptions,
+]);
 
 /** Names a provider: who is told what agents do, and what agents may do. */
 export const register: Operation = {
@@ -69,10 +83,48 @@ export const register: Operation = {
 		action: 'Register provider',
 		description: 'Set where notifications about agents go, and what agents may do',
 	},
-	fields,
-	execute: async (n8n) =>
-		await registerItems(
-			n8n,
-			fields.map(({ name }) => name),
-		),
+	fields: fields.properties,
+	execute,
 };
+
+async function execute(n8n: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const { settings, problems } = readSettings(n8n);
+	const items = readItems(n8n, fields.names, problems, (values, _, validation) =>
+		registrationOf(values, validation),
+	);
+	stopOnInvalid(n8n, items);
+	const registrations = items.flatMap((item) => (isInvalid(item) ? [] : item.content));
+	const post = postTo(n8n, REGISTER_PATH, settings.timeout);
+	// One at a time: of registrations of the same provider the last one counts.
+	const oneAtATime = { ...settings, concurrency: 1 };
+	const delivered = await deliverSingly(n8n, registrations, oneAtATime, {
+		send: async (registration) => await post(JSON.stringify(registration)),
+		advice: REGISTER_ADVICE,
+	});
+	return writeItems(
+		n8n,
+		sentItems(items, delivered, () => 1),
+		{
+			// A registration replaces all earlier settings of its provider.
+			subjectOf: () => ({ isRepeatable: true }),
+			write: ([{ member, outcome }]) => writeRegistration(member, outcome),
+		},
+	);
+}
+
+/** The output of an accepted registration, without the headers, which may hold a secret. */
+function writeRegistration(
+	{ provider, endpoint, agentactionspermitted }: Registration,
+	{ statusCode, response }: AcceptedOutcome,
+): IDataObject {
+	return omitUndefined({
+		provider,
+		endpoint,
+		permittedActions: Object.entries(agentactionspermitted).flatMap(([action, permitted]) =>
+			permitted === 1 ? [action] : [],
+		),
+		accepted: true,
+		statusCode,
+		response,
+	});
+}

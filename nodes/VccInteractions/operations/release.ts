@@ -1,11 +1,12 @@
 import { releaseOf } from '../../../vcc/api/dispatch';
+import { defineFields } from '../form/defineFields';
 import { externalIdOfRelease, providerOfRelease } from '../form/fields';
 import { deliveryOptions } from '../form/options';
 import { deliverItems } from '../run/deliverItems';
 import { formInteraction } from './formInteraction';
 import type { Operation } from './operation';
 
-const fields: Operation['fields'] = [externalIdOfRelease, providerOfRelease, deliveryOptions];
+const fields = defineFields([externalIdOfRelease, providerOfRelease, deliveryOptions]);
 
 /** Takes interactions back: out of the queue, or off the agent who has them. */
 export const release: Operation = {
@@ -16,6 +17,6 @@ export const release: Operation = {
 		action: 'Release interaction from queue or agent',
 		description: 'Take an interaction out of the queue, or off the agent who has it',
 	},
-	fields,
+	fields: fields.properties,
 	execute: async (n8n) => await deliverItems(n8n, formInteraction('release', fields, releaseOf)),
 };

@@ -1,20 +1,23 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import {
+	jsonParse,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import { hostsOf, INVOKE_PATH } from '../../../vcc/api/hosts';
 import type { Interaction } from '../../../vcc/api/interaction';
 import { bodyOf } from '../../../vcc/delivery/batches';
 import { settingsOf } from '../../../vcc/api/token';
 import { omitUndefined } from './omitUndefined';
+import type { ValidItem } from './readItems';
 import { CREDENTIAL } from './transport';
 
-/** Where interactions would be sent to, or why nobody knows. */
+/** Where interactions would be sent, or why that is not known. */
 export interface InvokeAddress {
 	readonly url: string;
 	readonly problems: readonly string[];
 }
-
-/** For a run that really sends: there the credential completes the address. */
-export const NOT_NEEDED: InvokeAddress = { url: '', problems: [] };
 
 /** The address of the credential's contact center, without a call to it. */
 export async function readInvokeAddress(n8n: IExecuteFunctions): Promise<InvokeAddress> {
@@ -28,16 +31,16 @@ export async function readInvokeAddress(n8n: IExecuteFunctions): Promise<InvokeA
 
 /** What an item would send, as a request of its own. Really sent, it shares one with others. */
 export function dryRunItem(
-	itemIndex: number,
+	{ itemIndex, content: interactions }: ValidItem<Interaction[]>,
 	url: string,
-	interactions: readonly Interaction[],
 ): INodeExecutionData {
 	const [first] = interactions;
+	const batch = { provider: first?.provider, members: interactions };
 	return {
 		json: omitUndefined({
 			dryRun: true,
 			requestId: interactions.length === 1 ? first?.requestId : undefined,
-			request: { method: 'POST', url, body: JSON.parse(bodyOf(first?.provider, interactions)) },
+			request: { method: 'POST', url, body: jsonParse<IDataObject>(bodyOf(batch)) },
 		}),
 		pairedItem: { item: itemIndex },
 	};

@@ -1,18 +1,38 @@
 import { sleep } from 'n8n-workflow';
 
-import type { Clock } from '../../../vcc/delivery/rateLimiter';
-import { cancelSignalOf, type RequestContext } from './transport';
+import type { Clock } from '../../../vcc/delivery/clock';
 
-/** The real time. Sleeping ends as soon as the execution is stopped. */
-export function clockOf(n8n: RequestContext): Clock {
-	const signal = cancelSignalOf(n8n);
-	const stop = new Promise<void>((resolve) => {
-		signal?.addEventListener('abort', () => resolve(), { once: true });
+/**
+ * Milliseconds of one timer at most. n8n's `sleep` cannot be ended and community nodes have no
+ * timers of their own, so what is left of a wait that ended early is gone after this time. It also
+ * keeps a long wait below the 2^31 ms that a timer takes.
+ */
+const LONGEST_TIMER = 250;
+
+/** The real time. */
+export const n8nClock: Clock = {
+	now: () => Date.now(),
+	elapsed: () => performance.now(),
+	random: () => Math.random(),
+	async sleep(milliseconds, signal) {
+		const until = performance.now() + milliseconds;
+		const { ended, forget } = abortOf(signal);
+		try {
+			for (let left = milliseconds; left > 0 && !signal.aborted; left = until - performance.now()) {
+				await Promise.race([sleep(Math.min(left, LONGEST_TIMER)), ended]);
+			}
+		} finally {
+			forget();
+		}
+	},
+};
+
+function abortOf(signal: AbortSignal): { ended: Promise<void>; forget: () => void } {
+	let forget = () => {};
+	const ended = new Promise<void>((resolve) => {
+		const listener = () => resolve();
+		signal.addEventListener('abort', listener);
+		forget = () => signal.removeEventListener('abort', listener);
 	});
-	return {
-		now: Date.now,
-		random: Math.random,
-		sleep: async (milliseconds) => await Promise.race([sleep(milliseconds), stop]),
-		stopped: () => signal?.aborted === true,
-	};
+	return { ended, forget };
 }

@@ -1,10 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 /** The object without its undefined properties, so that an output has no empty columns. */
-export function omitUndefined(object: Record<string, unknown>): IDataObject {
-	const result: Record<string, unknown> = {};
-	for (const key of Object.keys(object)) {
-		if (object[key] !== undefined) result[key] = object[key];
+export function omitUndefined(object: Readonly<Record<string, GenericValue>>): IDataObject {
+	const result: IDataObject = {};
+	for (const [key, value] of Object.entries(object)) {
+		if (value !== undefined) result[key] = value;
 	}
-	return result as IDataObject;
+	return result;
 }

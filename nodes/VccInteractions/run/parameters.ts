@@ -4,8 +4,8 @@ import { isObject } from '../../../vcc/validation';
 import { plainMappingOf } from './plainMapping';
 import { runsInsideAgent } from './tool';
 
-/** The values of one item's parameters, by name. */
-export type Fields = Readonly<Record<string, unknown>>;
+/** The values of one item's parameters, by name; they come unread from the form. */
+export type Fields<Name extends string> = Readonly<Record<Name, unknown>>;
 
 /** A value of the form: the same for all items, or read for each. */
 type Value = { readonly constant: unknown } | Reader;
@@ -24,14 +24,16 @@ interface Reader {
  * @returns reads an item; it throws what the engine throws for an expression. What it gives is good
  * until the next item is read
  */
-export function compileParameters(
+export function compileParameters<Name extends string>(
 	n8n: IExecuteFunctions,
-	names: readonly string[],
-): (itemIndex: number) => Fields {
+	names: readonly Name[],
+): (itemIndex: number) => Fields<Name> {
 	const { parameters } = n8n.getNode();
 	const items = n8n.getInputData();
-	const form: Source = { n8n, mapsItems: !runsInsideAgent(n8n) };
-	const read = objectReader(names.map((name) => [name, compile(form, parameters[name], name)]));
+	const source: Source = { n8n, mapsItems: !runsInsideAgent(n8n) };
+	const read = objectReader(
+		names.map((name): [Name, Value] => [name, compile(source, parameters[name], name)]),
+	);
 	return (itemIndex) => read(itemIndex, items[itemIndex]?.json ?? {});
 }
 
@@ -42,17 +44,17 @@ interface Source {
 	readonly mapsItems: boolean;
 }
 
-function compile(form: Source, raw: unknown, path: string): Value {
+function compile(source: Source, raw: unknown, path: string): Value {
 	const throughEngine: Reader = {
-		read: (itemIndex) => form.n8n.getNodeParameter(path, itemIndex),
+		read: (itemIndex) => source.n8n.getNodeParameter(path, itemIndex),
 	};
 	if (raw === undefined) return throughEngine;
 	if (typeof raw === 'string') {
 		if (!raw.startsWith('=')) return { constant: raw };
-		return form.mapsItems ? mappingReader(raw, throughEngine) : throughEngine;
+		return source.mapsItems ? mappingReader(raw, throughEngine) : throughEngine;
 	}
 	if (Array.isArray(raw)) {
-		const parts = raw.map((part, index) => compile(form, part, `${path}[${index}]`));
+		const parts = raw.map((part, index) => compile(source, part, `${path}[${index}]`));
 		if (parts.every(isConstant)) return { constant: raw };
 		return { read: (itemIndex, json) => parts.map((part) => valueOf(part, itemIndex, json)) };
 	}
@@ -60,7 +62,7 @@ function compile(form: Source, raw: unknown, path: string): Value {
 	if (!Object.keys(raw).every((key) => PATH_KEY.test(key))) return throughEngine;
 	const parts = Object.entries(raw).map(([key, part]): [string, Value] => [
 		key,
-		compile(form, part, `${path}.${key}`),
+		compile(source, part, `${path}.${key}`),
 	]);
 	if (parts.every(([, value]) => isConstant(value))) return { constant: raw };
 	return { read: objectReader(parts) };
@@ -70,12 +72,12 @@ function compile(form: Source, raw: unknown, path: string): Value {
  * Reads an object of values: the same one each time, filled anew. A new one for each item would cost
  * as much as all the rest of reading.
  */
-function objectReader(
-	parts: ReadonlyArray<[key: string, value: Value]>,
-): (itemIndex: number, json: IDataObject) => Record<string, unknown> {
-	const object: Record<string, unknown> = Object.fromEntries(
+function objectReader<Key extends string>(
+	parts: ReadonlyArray<[key: Key, value: Value]>,
+): (itemIndex: number, json: IDataObject) => Record<Key, unknown> {
+	const object = Object.fromEntries(
 		parts.map(([key, value]) => [key, isConstant(value) ? value.constant : undefined]),
-	);
+	) as Record<Key, unknown>;
 	const readings = parts.flatMap(([key, value]) =>
 		isConstant(value) ? [] : [{ key, read: value.read }],
 	);

@@ -5,6 +5,8 @@ import { isObject, Validation } from '../../../vcc/validation';
 
 /** How a run sends; one for all its items. */
 export interface RunSettings extends DeliveryOptions {
+	/** Interactions in a request at most, at least 1. */
+	readonly interactionsPerRequest: number;
 	/** Milliseconds to wait for the answer to a request. */
 	readonly timeout: number;
 	readonly dryRun: boolean;

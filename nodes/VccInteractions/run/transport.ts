@@ -5,7 +5,7 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
-import type { Answer } from '../../../vcc/delivery/outcome';
+import type { Answer, ResponseBody } from '../../../vcc/delivery/outcome';
 import { isObject } from '../../../vcc/validation';
 import { textOf } from '../../../vcc/answerText';
 
@@ -79,41 +79,81 @@ export function cancelSignalOf(n8n: RequestContext): AbortSignal | undefined {
 }
 
 function answerIn(response: unknown): Answer {
-	if (!isObject(response)) return { kind: 'unanswered', code: undefined };
+	if (!isObject(response)) return { kind: 'unanswered' };
 	const { statusCode, body, headers } = response;
-	const retryAfter = isObject(headers) ? headers['retry-after'] : undefined;
+	const header = (name: string) => {
+		const value = isObject(headers) ? headers[name] : undefined;
+		return typeof value === 'string' ? value : undefined;
+	};
 	return {
 		kind: 'answered',
 		status: Number(statusCode),
-		body: body === null || body === '' ? undefined : body,
-		retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+		body: bodyOf(body),
+		contentType: header('content-type'),
+		retryAfter: header('retry-after'),
+		rateLimitReset: header('ratelimit-reset'),
 	};
 }
+
+function bodyOf(body: unknown): ResponseBody | undefined {
+	switch (typeof body) {
+		case 'string':
+			return body === '' ? undefined : body;
+		case 'number':
+		case 'boolean':
+			return body;
+		case 'object':
+			return body ?? undefined;
+		default:
+			return undefined;
+	}
+}
+
+/** Errors that are looked through at most: one may be its own cause. */
+const MOST_CAUSES = 10;
 
 /** n8n wraps what happened in errors of its own, one in the other. */
 function answerBehind(error: unknown, stopped: boolean): Answer {
 	if (stopped) return { kind: 'cancelled', reached: true };
-	let code: string | undefined;
-	let said: string | undefined;
-	for (let cause = error; isObject(cause); cause = cause.cause) {
-		const { name, message, description, isTransient, response } = cause;
-		if (name === 'VccError') {
-			return {
-				kind: 'noToken',
-				message: String(message),
-				description: String(description),
-				isTransient: isTransient === true,
-			};
-		}
+	const fault: { code?: string; syscall?: string; said?: string } = {};
+	for (const cause of causesOf(error)) {
+		const { name, message, response } = cause;
+		if (name === 'VccError') return noTokenBy(cause);
 		if (isObject(response) && typeof response.status === 'number') {
-			return answerIn({
-				statusCode: response.status,
-				body: response.data,
-				headers: response.headers,
-			});
+			const { status: statusCode, data: body, headers } = response;
+			return answerIn({ statusCode, body, headers });
 		}
-		code ??= typeof cause.code === 'string' ? cause.code : undefined;
-		said = textOf(message) ?? said;
+		fault.code ??= optionalString(cause.code);
+		fault.syscall ??= optionalString(cause.syscall);
+		fault.said = textOf(message) ?? fault.said;
 	}
-	return { kind: 'unanswered', code, said };
+	return { kind: 'unanswered', ...fault };
+}
+
+/** An error with everything behind it, the outermost first. */
+function causesOf(error: unknown): Array<Record<string, unknown>> {
+	const causes: Array<Record<string, unknown>> = [];
+	let next = error;
+	while (isObject(next) && causes.length < MOST_CAUSES) {
+		causes.push(next);
+		// A host with several addresses fails with one error for each.
+		next = next.cause ?? (Array.isArray(next.errors) ? next.errors[0] : undefined);
+	}
+	return causes;
+}
+
+/** What the credential says where there is no token, see `VccError`. */
+function noTokenBy(error: Record<string, unknown>): Answer {
+	return {
+		kind: 'noToken',
+		message: String(error.message),
+		nextStep: String(error.description),
+		isTransient: error.isTransient === true,
+		status: typeof error.status === 'number' ? error.status : undefined,
+		retryAfter: optionalString(error.retryAfter),
+	};
+}
+
+function optionalString(value: unknown): string | undefined {
+	return typeof value === 'string' ? value : undefined;
 }

@@ -1,53 +1,89 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Outcome } from '../../../vcc/delivery/outcome';
-import { messageOf, type ReadItem } from './readItems';
-import { invalidItem } from './errorItem';
-import { failedItem, stopOnFailure, type Subject } from './report';
+import type { Delivered } from '../../../vcc/delivery/deliver';
+import type { AcceptedOutcome } from '../../../vcc/delivery/outcome';
+import { failedItem, invalidItem, stopOnFailure, type Subject } from './failures';
+import { isInvalid, type InvalidItem, type ReadItem } from './readItems';
 
-export type Accepted = Extract<Outcome, { kind: 'accepted' }>;
+/** An item that was valid, with what became of everything that was sent of it. */
+export interface SentItem<Member> {
+	readonly itemIndex: number;
+	/** At least one. */
+	readonly delivered: ReadonlyArray<Delivered<Member>>;
+}
+
+/** A part of an item that was accepted. */
+export interface AcceptedMember<Member> {
+	readonly member: Member;
+	readonly outcome: AcceptedOutcome;
+}
+
+/** All parts of an item that was accepted as a whole; there is at least one. */
+export type AcceptedMembers<Member> = readonly [
+	AcceptedMember<Member>,
+	...AcceptedMember<Member>[],
+];
 
 /** How an operation's items are written. */
-export interface ItemWriter<T> {
-	/** What a report says of the item's content, one subject for each outcome. */
-	subjectsOf(content: T): readonly Subject[];
+export interface ItemWriter<Member> {
+	/** What an error item says of a member. */
+	subjectOf(member: Member): Subject;
 	/** The JSON of an item that was accepted as a whole. */
-	write(content: T, outcomes: readonly Accepted[]): IDataObject;
+	write(accepted: AcceptedMembers<Member>): IDataObject;
+}
+
+/**
+ * Gives each item what was delivered of it.
+ *
+ * @param delivered of all valid items, in their order
+ * @param countOf how many members an item has
+ */
+export function sentItems<T, Member>(
+	items: ReadonlyArray<ReadItem<T>>,
+	delivered: ReadonlyArray<Delivered<Member>>,
+	countOf: (content: T) => number,
+): Array<SentItem<Member> | InvalidItem> {
+	let next = 0;
+	return items.map((item) =>
+		isInvalid(item)
+			? item
+			: {
+					itemIndex: item.itemIndex,
+					delivered: delivered.slice(next, (next += countOf(item.content))),
+				},
+	);
 }
 
 /**
  * One output item for each input item, in their order: what was accepted, or an error item.
  *
- * @param outcomes of all subjects, in the order of the items
  * @throws NodeApiError if something was not accepted and the node is to stop on that
  */
-export function writeItems<T>(
+export function writeItems<Member>(
 	n8n: IExecuteFunctions,
-	items: ReadonlyArray<ReadItem<T>>,
-	outcomes: readonly Outcome[],
-	writer: ItemWriter<T>,
+	items: ReadonlyArray<SentItem<Member> | InvalidItem>,
+	{ subjectOf, write }: ItemWriter<Member>,
 ): INodeExecutionData[] {
-	let next = 0;
-	const results = items.map((item, itemIndex) => {
-		const subjects = item.content === undefined ? [] : writer.subjectsOf(item.content);
-		return {
-			item,
-			itemIndex,
-			subjects,
-			outcomes: outcomes.slice(next, (next += subjects.length)),
-		};
+	const resultOf = ({ itemIndex, delivered }: SentItem<Member>) => ({
+		itemIndex,
+		parts: delivered.map(({ member, outcome }) => ({ subject: subjectOf(member), outcome })),
 	});
-	stopOnFailure(n8n, results);
-	return results.map((result) => {
-		const { item, itemIndex } = result;
-		if (item.content === undefined) return invalidItem(itemIndex, messageOf(item));
-		const accepted = result.outcomes.filter(isAccepted);
-		return accepted.length === result.outcomes.length
-			? { json: writer.write(item.content, accepted), pairedItem: { item: itemIndex } }
-			: failedItem(result);
+	stopOnFailure(n8n, () => items.flatMap((item) => (isInvalid(item) ? [] : resultOf(item))));
+	return items.map((item) => {
+		if (isInvalid(item)) return invalidItem(item);
+		const [first, ...others] = item.delivered.flatMap(asAccepted);
+		return first !== undefined && others.length === item.delivered.length - 1
+			? { json: withOwnResponse(write([first, ...others])), pairedItem: { item: item.itemIndex } }
+			: failedItem(resultOf(item));
 	});
 }
 
-function isAccepted(outcome: Outcome): outcome is Accepted {
-	return outcome.kind === 'accepted';
+function asAccepted<Member>({ member, outcome }: Delivered<Member>): Array<AcceptedMember<Member>> {
+	return outcome.kind === 'accepted' ? [{ member, outcome }] : [];
+}
+
+/** A later node that changes the response of one item must not change that of the whole request. */
+function withOwnResponse(json: IDataObject): IDataObject {
+	const { response } = json;
+	return typeof response === 'object' ? { ...json, response: structuredClone(response) } : json;
 }

@@ -2,11 +2,12 @@ import { createHash } from 'crypto';
 import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { isSecureAddress, REGISTER_PATH } from '../../../vcc/api/hosts';
+import { failureOf, REGISTER_ADVICE } from '../../../vcc/delivery/advice';
 import { sendWithRetries } from '../../../vcc/delivery/retry';
 import { registrationOf, type Registration } from '../../../vcc/api/registration';
-import { RateLimiter } from '../../../vcc/delivery/rateLimiter';
 import { Validation } from '../../../vcc/validation';
-import { clockOf } from '../run/n8nClock';
+import { n8nClock } from '../run/n8nClock';
+import { rateLimiterOf } from '../run/rateLimiters';
 import { postTo } from '../run/transport';
 import { authorizationOf } from './callbackSecret';
 
@@ -56,22 +57,23 @@ export async function register(
 	n8n: IHookFunctions,
 	registration: Registration,
 ): Promise<NodeApiError | undefined> {
-	const clock = clockOf(n8n);
 	const send = postTo(n8n, REGISTER_PATH, TIMEOUT);
 	const body = JSON.stringify(registration);
-	const { classification } = await sendWithRetries(
-		() => send(body),
-		RETRY_POLICY,
-		new RateLimiter(0, clock),
-		clock,
-	);
-	if (classification === undefined) return undefined;
-	const { reason, message, description, httpCode } = classification.failure;
+	const result = await sendWithRetries(async () => await send(body), RETRY_POLICY, {
+		clock: n8nClock,
+		limiter: rateLimiterOf(n8n),
+		// Nothing stops the publishing of a workflow.
+		signal: new AbortController().signal,
+		spacing: 0,
+	});
+	if (result.kind !== 'failed') return undefined;
+	const { problem, outcome } = result.refusal;
+	const { reason, message, nextStep, httpCode } = failureOf(problem, outcome, REGISTER_ADVICE);
 	return new NodeApiError(
 		n8n.getNode(),
 		{ reason },
 		{
-			message: `Provider "${registration.provider}" could not be registered: ${message}. ${description}`,
+			message: `Provider "${registration.provider}" could not be registered: ${message}. ${nextStep}`,
 			httpCode: httpCode === undefined ? undefined : String(httpCode),
 		},
 	);

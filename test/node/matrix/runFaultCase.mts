@@ -110,5 +110,5 @@ function interaction(externalId: string): Interaction {
 	const fields = { route: 'Support NR', externalId, interactionType: 'nonlive' };
 	const requestId = `request-${externalId}`;
 	const json = JSON.stringify(withRequestId(dispatchOf(fields, new Validation()), requestId));
-	return { action: 'dispatch', requestId, hasOwnRequestId: false, externalId, json };
+	return { action: 'dispatch', requestId, isRepeatable: false, externalId, json };
 }

@@ -8,7 +8,7 @@ function bodyOfDispatch(fields: DispatchFields, requestId: string, provider?: st
 	const validation = new Validation();
 	const json = JSON.stringify(withRequestId(dispatchOf(fields, validation), requestId));
 	expect(validation.problems).toEqual([]);
-	return bodyOf(provider, [{ action: 'dispatch', requestId, hasOwnRequestId: true, json }]);
+	return bodyOf(provider, [{ action: 'dispatch', requestId, isRepeatable: true, json }]);
 }
 
 function problemsOf(fields: DispatchFields): string[] {
@@ -47,7 +47,7 @@ describe('a dispatch travels as documented', () => {
 		const json = JSON.stringify(withRequestId(wire, 'uniqueRequestId'));
 		expect(
 			bodyOf(undefined, [
-				{ action: 'release', requestId: 'uniqueRequestId', hasOwnRequestId: true, json },
+				{ action: 'release', requestId: 'uniqueRequestId', isRepeatable: true, json },
 			]),
 		).toBe(JSON.stringify(documented.release));
 	});

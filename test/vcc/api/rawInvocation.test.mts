@@ -22,7 +22,7 @@ test.each([
 			{
 				action: 'dispatch',
 				requestId: 'made-dispatch-0',
-				hasOwnRequestId: false,
+				isRepeatable: false,
 				externalId: 'case-1',
 				route: 'Support NR',
 				provider,
@@ -40,7 +40,7 @@ test('what the form does not know travels unread', () => {
 test('keys as the prose of the documentation spells them are sent in lower case [doc INV]', () => {
 	const [interaction] = read({ requestId: 'r-1', externalId: 'case-1' }).interactions;
 	expect(interaction?.json).toBe('{"requestid":"r-1","externalid":"case-1"}');
-	expect(interaction?.hasOwnRequestId).toBe(true);
+	expect(interaction?.isRepeatable).toBe(true);
 });
 
 test("the caller's id gets the place if the body holds several interactions", () => {

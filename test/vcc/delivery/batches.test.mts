@@ -3,7 +3,7 @@ import { bodyOf, fits, MAX_BODY_BYTES, pack } from '../../../vcc/delivery/batche
 
 function interaction(requestId: string, provider?: string, padding = ''): Interaction {
 	const json = JSON.stringify({ requestid: requestId, padding });
-	return { action: 'dispatch', requestId, hasOwnRequestId: false, provider, json };
+	return { action: 'dispatch', requestId, isRepeatable: false, provider, json };
 }
 
 test('a thousand interactions of one provider are ten requests of a hundred', () => {

@@ -20,7 +20,7 @@ const interactions = (most: number, text: fc.Arbitrary<string>) =>
 			return {
 				action: 'dispatch',
 				requestId,
-				hasOwnRequestId: false,
+				isRepeatable: false,
 				provider: each.provider,
 				json: JSON.stringify({ requestid: requestId, text: each.text }),
 			};

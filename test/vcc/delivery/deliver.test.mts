@@ -22,7 +22,7 @@ function interactions(count: number): Interaction[] {
 		return {
 			action: 'dispatch',
 			requestId,
-			hasOwnRequestId: false,
+			isRepeatable: false,
 			json: JSON.stringify({ requestid: requestId }),
 		};
 	});

@@ -1,30 +1,44 @@
 import { setImmediate as settle } from 'node:timers/promises';
 
-import type { Clock } from '../../../vcc/delivery/rateLimiter.ts';
+import type { Clock } from '../../../vcc/delivery/clock.ts';
+
+interface Sleeper {
+	readonly until: number;
+	readonly wake: () => void;
+}
+
+const WALL_CLOCK_AT_START = Date.parse('2026-11-22T12:00:00Z');
 
 /** Time that passes only while everything waits, and then at once. */
 export class VirtualTime implements Clock {
-	private time = Date.parse('2026-11-22T12:00:00Z');
-	private readonly sleepers: Array<{ until: number; wake: () => void }> = [];
-	private isStopped = false;
+	/** Milliseconds that the wall clock was set forward, or back if negative. */
+	wallClockShift = 0;
+	private time = 0;
+	private readonly sleepers = new Set<Sleeper>();
 
 	constructor(readonly random: () => number = () => 0.5) {}
 
-	readonly now = (): number => this.time;
-	readonly stopped = (): boolean => this.isStopped;
+	readonly elapsed = (): number => this.time;
+	readonly now = (): number => WALL_CLOCK_AT_START + this.time + this.wallClockShift;
 
-	readonly sleep = async (milliseconds: number): Promise<void> => {
-		if (this.isStopped) return;
-		await new Promise<void>((wake) => {
-			this.sleepers.push({ until: this.time + Math.max(0, milliseconds), wake });
+	/** How many wait now. */
+	get waiting(): number {
+		return this.sleepers.size;
+	}
+
+	readonly sleep = async (milliseconds: number, signal?: AbortSignal): Promise<void> => {
+		if (signal?.aborted) return;
+		await new Promise<void>((resolve) => {
+			const wake = () => {
+				this.sleepers.delete(sleeper);
+				signal?.removeEventListener('abort', wake);
+				resolve();
+			};
+			const sleeper = { until: this.time + Math.max(0, milliseconds), wake };
+			this.sleepers.add(sleeper);
+			signal?.addEventListener('abort', wake);
 		});
 	};
-
-	/** Stops the execution: every sleeper wakes at once. */
-	stop(): void {
-		this.isStopped = true;
-		for (const { wake } of this.sleepers.splice(0)) wake();
-	}
 
 	/** Lets time pass until the work is done. */
 	async run<T>(work: Promise<T>): Promise<T> {
@@ -34,11 +48,19 @@ export class VirtualTime implements Clock {
 		});
 		finished.catch(() => undefined);
 		for (await settle(); !done; await settle()) {
-			const next = this.sleepers.sort((a, b) => a.until - b.until).shift();
+			const next = this.earliest();
 			if (next === undefined) throw new Error('Everything waits, and nobody for time to pass');
 			this.time = Math.max(this.time, next.until);
 			next.wake();
 		}
 		return await finished;
+	}
+
+	private earliest(): Sleeper | undefined {
+		let first: Sleeper | undefined;
+		for (const sleeper of this.sleepers) {
+			if (first === undefined || sleeper.until < first.until) first = sleeper;
+		}
+		return first;
 	}
 }

@@ -1,0 +1,137 @@
+import {
+	N8N_NODES_API_VERSION,
+	NodeApiError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import type { Interaction } from '../../../vcc/api/interaction';
+import type { FailedOutcome, Failure, Outcome } from '../../../vcc/delivery/outcome';
+import { omitUndefined } from './omitUndefined';
+import { messageOf, type InvalidItem } from './readItems';
+import { countsOf, inWords } from './summary';
+
+/** What an error item says of something that was to be sent. */
+export type Subject = Pick<Interaction, 'isRepeatable'> &
+	Partial<Pick<Interaction, 'action' | 'requestId' | 'externalId'>>;
+
+/** Everything that was to be sent of an item, with what became of it. */
+export interface ItemResult {
+	readonly itemIndex: number;
+	readonly parts: ReadonlyArray<{ readonly subject: Subject; readonly outcome: Outcome }>;
+}
+
+/** An item for the error branch whose input is invalid, so that nothing was sent of it. */
+export function invalidItem(item: InvalidItem): INodeExecutionData {
+	return errorItem(item.itemIndex, {
+		outcome: 'notSent',
+		failure: {
+			reason: 'invalidInput',
+			message: messageOf(item),
+			nextStep: 'Fix the item; it was not sent.',
+		},
+		resendIsSafe: true,
+	});
+}
+
+/** The error item of an item that was not accepted as a whole. It tells of its first failure. */
+export function failedItem(result: ItemResult): INodeExecutionData {
+	const { itemIndex, parts } = result;
+	const failure = firstFailure(result);
+	if (failure === undefined) throw new TypeError(`Item ${itemIndex} was accepted`);
+	const requests = parts.map(({ subject: { action, requestId, externalId }, outcome }) =>
+		omitUndefined({ action, requestId, externalId, outcome: outcome.kind }),
+	);
+	return errorItem(itemIndex, failure, parts.length > 1 ? { requests } : {});
+}
+
+/**
+ * Ends the run if something was not accepted and the node is to stop on that.
+ *
+ * @throws NodeApiError for the first failure of something that was sent, or else the first
+ */
+export function stopOnFailure(n8n: IExecuteFunctions, results: () => readonly ItemResult[]): void {
+	if (n8n.continueOnFail()) return;
+	const all = results();
+	const failures = all.flatMap((result) => {
+		const failed = firstFailure(result);
+		return failed === undefined ? [] : [{ itemIndex: result.itemIndex, ...failed }];
+	});
+	const first = failures.find(({ outcome }) => outcome !== 'notSent') ?? failures[0];
+	if (first === undefined) return;
+	const { failure, itemIndex, requestId } = first;
+	const counts = inWords(countsOf(all.flatMap(({ parts }) => parts.map((part) => part.outcome))));
+	throw new NodeApiError(
+		n8n.getNode(),
+		{ reason: failure.reason, requestId: requestId ?? '' },
+		{
+			message: failure.message,
+			description:
+				requestId === undefined
+					? failure.nextStep
+					: `${failure.nextStep} This run: ${counts}. Retrying this execution uses the same request IDs.`,
+			itemIndex,
+			httpCode: failure.httpCode === undefined ? undefined : String(failure.httpCode),
+		},
+	);
+}
+
+/** What the `details` of an error item are made of. */
+interface ItemFailure {
+	readonly outcome: FailedOutcome['kind'];
+	readonly failure: Failure;
+	readonly requestId?: string;
+	readonly externalId?: string;
+	/** Sending the item again, in any way, cannot make a second interaction. */
+	readonly resendIsSafe: boolean;
+}
+
+function firstFailure({ parts }: ItemResult): ItemFailure | undefined {
+	const failed = parts.flatMap(({ subject, outcome }) =>
+		outcome.kind === 'accepted' ? [] : [{ subject, outcome }],
+	);
+	const first = failed.find(({ outcome }) => outcome.kind !== 'notSent') ?? failed[0];
+	if (first === undefined) return undefined;
+	const { outcome, subject } = first;
+	return {
+		outcome: outcome.kind,
+		failure: outcome.failure,
+		requestId: subject.requestId,
+		externalId: subject.externalId,
+		resendIsSafe: parts.every((part) => part.subject.isRepeatable || !mayBeTaken(part.outcome)),
+	};
+}
+
+function mayBeTaken({ kind }: Outcome): boolean {
+	return kind === 'accepted' || kind === 'unsettled';
+}
+
+/**
+ * The key beside `error`. n8n up to 2.35 sent an item with `details` to the success branch and knew
+ * `error` and `message` only. If N8N_NODES_API_VERSION is missing, n8n may be that old.
+ */
+const DETAILS: string = N8N_NODES_API_VERSION === undefined ? 'message' : 'details';
+
+/**
+ * An item for the error branch. n8n sends an item there only if its JSON has no other keys than
+ * `error`, `message` and `details`, and merges the input item into it by `pairedItem`.
+ */
+function errorItem(
+	itemIndex: number,
+	{ outcome, failure, requestId, externalId, resendIsSafe }: ItemFailure,
+	more: IDataObject = {},
+): INodeExecutionData {
+	const { httpCode, reason, nextStep, message } = failure;
+	const details = omitUndefined({
+		outcome,
+		httpCode,
+		reason,
+		nextStep,
+		requestId,
+		externalId,
+		resendIsSafe,
+		...more,
+	});
+	return { json: { error: message, [DETAILS]: details }, pairedItem: { item: itemIndex } };
+}
