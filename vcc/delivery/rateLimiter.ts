@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import { onAbort } from './onAbort';
 
 /** What a request waits by until it may go. */
 export interface Waiting {
@@ -86,11 +87,11 @@ export class RateLimiter {
 		await new Promise<void>((resolve) => {
 			const follow = () => {
 				this.followers.delete(follow);
-				signal.removeEventListener('abort', follow);
+				forget();
 				resolve();
 			};
 			this.followers.add(follow);
-			signal.addEventListener('abort', follow);
+			const forget = onAbort(signal, follow);
 		});
 	}
 }

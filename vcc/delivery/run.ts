@@ -4,6 +4,7 @@ import { Circuit } from './circuit';
 import { cancelled, type Classification, type Refusal } from './classify';
 import type { DeliveryContext, DeliveryOptions } from './deliver';
 import { Isolation } from './isolation';
+import { onAbort } from './onAbort';
 import { Outcomes } from './outcomes';
 import type { PendingBatch } from './providerQueue';
 import { sendWithRetries, type FailedRequest } from './retry';
@@ -37,12 +38,12 @@ export class Run<T> {
 	async sendAll(): Promise<void> {
 		const { cancelSignal } = this.context;
 		const cancel = () => this.halt(cancelled(false).problem);
-		cancelSignal?.addEventListener('abort', cancel);
 		if (cancelSignal?.aborted) cancel();
+		const forget = cancelSignal && onAbort(cancelSignal, cancel);
 		try {
 			await new Promise<void>((resolve, reject) => this.sendMore(resolve, reject));
 		} finally {
-			cancelSignal?.removeEventListener('abort', cancel);
+			forget?.();
 		}
 		for (const batch of this.isolation.rest()) this.outcomes.stopped(batch, this.cause);
 	}

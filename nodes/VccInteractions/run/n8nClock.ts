@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import type { Clock } from '../../../vcc/delivery/clock';
+import { onAbort } from '../../../vcc/delivery/onAbort';
 
 /**
  * Milliseconds of one timer at most. n8n's `sleep` cannot be ended and community nodes have no
@@ -16,23 +17,16 @@ export const n8nClock: Clock = {
 	random: () => Math.random(),
 	async sleep(milliseconds, signal) {
 		const until = performance.now() + milliseconds;
-		const { ended, forget } = abortOf(signal);
+		let forget = () => {};
+		const aborted = new Promise<void>((resolve) => {
+			forget = onAbort(signal, resolve);
+		});
 		try {
 			for (let left = milliseconds; left > 0 && !signal.aborted; left = until - performance.now()) {
-				await Promise.race([sleep(Math.min(left, LONGEST_TIMER)), ended]);
+				await Promise.race([sleep(Math.min(left, LONGEST_TIMER)), aborted]);
 			}
 		} finally {
 			forget();
 		}
 	},
 };
-
-function abortOf(signal: AbortSignal): { ended: Promise<void>; forget: () => void } {
-	let forget = () => {};
-	const ended = new Promise<void>((resolve) => {
-		const listener = () => resolve();
-		signal.addEventListener('abort', listener);
-		forget = () => signal.removeEventListener('abort', listener);
-	});
-	return { ended, forget };
-}

@@ -1,6 +1,7 @@
 import { setImmediate as settle } from 'node:timers/promises';
 
 import type { Clock } from '../../../vcc/delivery/clock.ts';
+import { onAbort } from '../../../vcc/delivery/onAbort.ts';
 
 interface Sleeper {
 	readonly until: number;
@@ -31,12 +32,12 @@ export class VirtualTime implements Clock {
 		await new Promise<void>((resolve) => {
 			const wake = () => {
 				this.sleepers.delete(sleeper);
-				signal?.removeEventListener('abort', wake);
+				forget?.();
 				resolve();
 			};
 			const sleeper = { until: this.time + Math.max(0, milliseconds), wake };
 			this.sleepers.add(sleeper);
-			signal?.addEventListener('abort', wake);
+			const forget = signal && onAbort(signal, wake);
 		});
 	};
 
@@ -48,19 +49,18 @@ export class VirtualTime implements Clock {
 		});
 		finished.catch(() => undefined);
 		for (await settle(); !done; await settle()) {
-			const next = this.earliest();
-			if (next === undefined) throw new Error('Everything waits, and nobody for time to pass');
-			this.time = Math.max(this.time, next.until);
-			next.wake();
+			if (this.sleepers.size === 0) {
+				throw new Error('Everything waits, and nobody for time to pass');
+			}
+			this.time = this.earliest();
+			for (const { until, wake } of [...this.sleepers]) if (until <= this.time) wake();
 		}
 		return await finished;
 	}
 
-	private earliest(): Sleeper | undefined {
-		let first: Sleeper | undefined;
-		for (const sleeper of this.sleepers) {
-			if (first === undefined || sleeper.until < first.until) first = sleeper;
-		}
-		return first;
+	private earliest(): number {
+		let earliest = Infinity;
+		for (const { until } of this.sleepers) earliest = Math.min(earliest, until);
+		return Math.max(this.time, earliest);
 	}
 }
