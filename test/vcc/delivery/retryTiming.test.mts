@@ -1,40 +1,66 @@
-import { retryAfterMs, waitBeforeRetry } from '../../../vcc/delivery/retryTiming.ts';
+import {
+	rateLimitResetMs,
+	retryAfterMs,
+	waitBeforeRetry,
+} from '../../../vcc/delivery/retryTiming.ts';
 
-const now = Date.parse('2026-11-22T12:00:00Z');
+const NOW = Date.parse('2026-11-22T12:00:00Z');
 
 test.each([
 	['7', 7_000],
-	[' 0 ', 0],
-	['Sun, 22 Nov 2026 12:00:30 GMT', 30_000],
+	[' 7 ', 7_000],
+	['0', 0],
+	['Sun, 22 Nov 2026 12:00:05 GMT', 5_000],
+	['Sunday, 22-Nov-26 12:00:05 GMT', 5_000],
+	['Sun Nov 22 12:00:05 2026', 5_000],
+	['Wed Dec  2 12:00:00 2026', 10 * 86_400_000],
 	['Sun, 22 Nov 2026 11:59:00 GMT', 0],
-	['soon', undefined],
-	['-5', undefined],
-	['1.5', undefined],
-	['', undefined],
-])('Retry-After "%s" asks for %s ms', (header, expected) => {
-	expect(retryAfterMs(header, now)).toBe(expected);
+	['Sunday, 06-Nov-94 08:49:37 GMT', 0],
+])('Retry-After %s asks for %i ms', (header, ms) => {
+	expect(retryAfterMs(header, NOW)).toBe(ms);
 });
 
-test('what the contact center asks for is kept to the millisecond, whatever chance says', () => {
-	for (const random of [0, 0.5, 0.999]) {
-		expect(waitBeforeRetry({ attempt: 3, status: 429, retryAfter: '7', now, random })).toBe(7_000);
-	}
+test('two digits of a year mean at most 50 years ahead', () => {
+	const inYears = (years: number) => Math.round(years * 365.25) * 86_400_000;
+	expect(retryAfterMs('Sunday, 22-Nov-76 12:00:00 GMT', NOW)).toBeCloseTo(inYears(50), -8);
+	expect(retryAfterMs('Monday, 22-Nov-77 12:00:00 GMT', NOW)).toBe(0);
 });
 
 test.each([
-	[429, 1, 5_000, 10_000],
-	[429, 2, 10_000, 20_000],
-	[503, 1, 500, 1_000],
-	[503, 3, 2_000, 4_000],
-	[undefined, 2, 1_000, 2_000],
-])('status %s waits at try %i between %i and %i ms', (status, attempt, least, most) => {
-	expect(waitBeforeRetry({ attempt, status, now, random: 0 })).toBe(least);
-	expect(waitBeforeRetry({ attempt, status, now, random: 0.9999999 })).toBe(most);
+	...['', 'soon', '-1', '1.5', '+7', '7 s', '0x10', 'sec 2030', 'Jan 1 2030', '2030-01-01'],
+	...['Sun, 22 Nov 2026 12:00:05 UTC', 'Sun, 22 Nov 2026 12:00:05 GMT and more'],
+	...['Sun, 2 Nov 2026 12:00:05 GMT', 'sun, 22 nov 2026 12:00:05 gmt', undefined],
+])('Retry-After %p asks for nothing', (header) => {
+	expect(retryAfterMs(header, NOW)).toBeUndefined();
 });
 
-test.each(['soon', '0', 'Sun, 22 Nov 2026 11:59:00 GMT'])(
-	'Retry-After "%s" names no time to come, and is as good as none',
-	(retryAfter) => {
-		expect(waitBeforeRetry({ attempt: 1, status: 503, retryAfter, now, random: 0 })).toBe(500);
-	},
-);
+test.each([
+	['30', 30_000],
+	['0', 0],
+	['999999999', 999_999_999_000],
+	[String(NOW / 1_000 + 30), 30_000],
+	[String(NOW / 1_000 - 30), 0],
+	['soon', undefined],
+	[undefined, undefined],
+])('RateLimit-Reset %s asks for %s ms', (header, ms) => {
+	expect(rateLimitResetMs(header, NOW)).toBe(ms);
+});
+
+test.each([
+	['what Retry-After says', { retryAfter: '7', rateLimitReset: '3' }, 7_000],
+	['what RateLimit-Reset says', { rateLimitReset: '3' }, 3_000],
+	[
+		'RateLimit-Reset if Retry-After is unreadable',
+		{ retryAfter: 'soon', rateLimitReset: '3' },
+		3_000,
+	],
+	['RateLimit-Reset if Retry-After is 0', { retryAfter: '0', rateLimitReset: '3' }, 3_000],
+	['the usual if both ask for nothing', { retryAfter: '0', rateLimitReset: '0' }, 1_000],
+	['a second', {}, 1_000],
+	['ten seconds after a 429', { status: 429 }, 10_000],
+	['double at the second attempt', { attempt: 2 }, 2_000],
+	['eight times at the fourth', { attempt: 4, status: 429 }, 80_000],
+	['up to half more', { random: 0.999 }, 1_500],
+])('a wait is %s', (_, circumstances, ms) => {
+	expect(waitBeforeRetry({ attempt: 1, now: NOW, random: 0, ...circumstances })).toBe(ms);
+});

@@ -17,6 +17,8 @@ export interface Fault {
 export interface SeenRequest {
 	/** Milliseconds since the start. */
 	readonly at: number;
+	/** Milliseconds since the start. */
+	readonly answeredAt: number;
 	readonly body: string;
 	readonly provider: string | undefined;
 	readonly ids: readonly string[];
@@ -66,7 +68,7 @@ export class SimulatedCenter {
 		this.inFlight--;
 		this.lastAnswerAt = this.time.elapsed();
 		const answer = this.answerTo(ids, provider, fault);
-		this.requests.push({ at, body, provider, ids, answer });
+		this.requests.push({ at, answeredAt: this.lastAnswerAt, body, provider, ids, answer });
 		return answer;
 	};
 
