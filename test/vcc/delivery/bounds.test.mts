@@ -153,13 +153,3 @@ test('a web page in place of every answer ends the run after the first', async (
 	expect(countsOf(outcomes)).toEqual({ unsettled: 1, notSent: 1_999 });
 	expect(outcomes[0]).toMatchObject({ failure: { reason: 'unreadableAnswer' } });
 });
-
-test('100,000 interactions, one in a request, 1,000 in flight, are all accepted', async () => {
-	const { center, outcomes } = await deliverTo({}, interactions(100_000), {
-		interactionsPerRequest: 1,
-		concurrency: 1_000,
-	});
-	expect(center.requests).toHaveLength(100_000);
-	expect(center.mostInFlight).toBe(1_000);
-	expect(countsOf(outcomes)).toEqual({ accepted: 100_000 });
-});
