@@ -34,11 +34,24 @@ export const FAULTS: readonly MatrixFault[] = [
 	{ name: '401, token revoked', warm: true, prepare: revokeTokens, told: ['accepted'] },
 	{ name: '401 to everything', orders: always(status(401)), told: ['rejected', 'notSent'] },
 	{ name: '403', orders: always(status(403)), told: ['rejected', 'notSent'] },
-	{ name: '404', orders: always(status(404)), told: ['rejected'] },
+	{ name: '404', orders: always(status(404)), told: ['rejected', 'notSent'] },
+	{
+		name: '404 to every second',
+		orders: [{ on: 'invoke', every: 2, ...status(404) }],
+		told: ['accepted', 'rejected'],
+	},
+	{ name: '405', orders: always(status(405)), told: ['rejected', 'notSent'] },
 	{ name: '408 once', orders: once(status(408)), told: ['accepted'] },
+	{ name: '409 to everything', orders: always(status(409)), told: ['unsettled'] },
+	{
+		name: '409 to everything, taken',
+		orders: always(status(409, { processed: true })),
+		told: ['unsettled'],
+	},
 	{ name: '413', orders: always(status(413)), told: ['rejected'] },
 	{ name: '417', orders: always(status(417)), told: ['rejected'] },
 	{ name: '422', orders: always(status(422)), told: ['rejected'] },
+	{ name: '425 once', orders: once(status(425)), told: ['accepted'] },
 	{ name: '429 with seconds', orders: once(status(429, { retryAfter: '7' })), told: ['accepted'] },
 	{
 		name: '429 with a date',
@@ -80,8 +93,18 @@ export const FAULTS: readonly MatrixFault[] = [
 	},
 	{
 		name: 'wrong JSON, taken',
-		orders: once({ kind: 'wrongJson', processed: true }),
+		orders: once({ kind: 'wrongJson', body: '{"message":', processed: true }),
 		told: ['accepted'],
+	},
+	{
+		name: 'a web page with 200',
+		orders: always(status(200, HTML)),
+		told: ['unsettled', 'notSent'],
+	},
+	{
+		name: 'a web page with 200, taken',
+		orders: always(status(200, { ...HTML, processed: true })),
+		told: ['unsettled', 'notSent'],
 	},
 	{
 		name: 'empty 200, taken',
@@ -93,7 +116,7 @@ export const FAULTS: readonly MatrixFault[] = [
 	{
 		name: 'redirect to another origin',
 		orders: always({ kind: 'redirect', status: 307, location: 'http://127.0.0.1:9/' }),
-		told: ['rejected'],
+		told: ['rejected', 'notSent'],
 	},
 	{
 		name: 'token endpoint 503',
