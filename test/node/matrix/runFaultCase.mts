@@ -52,13 +52,13 @@ export const ITEMS = 6;
 /** What came of one delivery. */
 export interface Row {
 	readonly sent: number;
-	readonly taken: number;
+	readonly processed: number;
 	readonly duplicates: number;
-	/** Outcomes that claim what it did not take. */
+	/** Outcomes that claim what the contact center did not process. */
 	readonly lost: number;
-	/** Outcomes that deny what the contact center took. */
+	/** Outcomes that deny what the contact center processed. */
 	readonly untrue: number;
-	readonly told: ReadonlySet<Outcome['kind']>;
+	readonly reported: ReadonlySet<Outcome['kind']>;
 }
 
 /** Lets a fault happen to a delivery under one variant of the documentation, and counts. */
@@ -91,30 +91,30 @@ export async function runFaultCase(
 	);
 	expect(delivered.map(({ member }) => member)).toEqual(interactions);
 	const outcomes = delivered.map(({ outcome }) => outcome);
-	const taken = await takenBy(sandbox);
-	const isTaken = (index: number) => (taken.get(`case-${index}`) ?? 0) > 0;
+	const processed = await processedBy(sandbox);
+	const isProcessed = (index: number) => (processed.get(`case-${index}`) ?? 0) > 0;
 	return {
 		sent: totals.requests,
-		taken: taken.size,
-		duplicates: [...taken.values()].filter((times) => times > 1).length,
-		lost: outcomes.filter(({ kind }, index) => kind === 'accepted' && !isTaken(index)).length,
+		processed: processed.size,
+		duplicates: [...processed.values()].filter((times) => times > 1).length,
+		lost: outcomes.filter(({ kind }, index) => kind === 'accepted' && !isProcessed(index)).length,
 		untrue: outcomes.filter(
-			({ kind }, index) => (kind === 'rejected' || kind === 'notSent') && isTaken(index),
+			({ kind }, index) => (kind === 'rejected' || kind === 'notSent') && isProcessed(index),
 		).length,
-		told: new Set(outcomes.map(({ kind }) => kind)),
+		reported: new Set(outcomes.map(({ kind }) => kind)),
 	};
 }
 
 /** How often the contact center processed each external id. */
-async function takenBy(sandbox: Sandbox): Promise<Map<string, number>> {
+async function processedBy(sandbox: Sandbox): Promise<Map<string, number>> {
 	const { data } = await axios.get<SeenCall[]>(`${sandbox.url}/control/calls`);
-	const taken = new Map<string, number>();
-	for (const { externalId, taken: how } of data.flatMap(({ requests }) => requests ?? [])) {
-		if (how === 'accepted' && externalId !== 'warm-up') {
-			taken.set(externalId, (taken.get(externalId) ?? 0) + 1);
+	const processed = new Map<string, number>();
+	for (const { externalId, taken } of data.flatMap(({ requests }) => requests ?? [])) {
+		if (taken === 'accepted' && externalId !== 'warm-up') {
+			processed.set(externalId, (processed.get(externalId) ?? 0) + 1);
 		}
 	}
-	return taken;
+	return processed;
 }
 
 /** A call that makes n8n store a token. */
