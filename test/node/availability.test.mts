@@ -90,6 +90,9 @@ test('an answer that tells no number is an error, not "nobody is ready"', async 
 	});
 	const { error } = await ask(['French']);
 	expect(error?.message).toMatch(/without the number of ready agents/);
+	expect(error?.description).toBe(
+		'Check Region and API Domain (or API Base URL) of the credential.',
+	);
 });
 
 test('a web page in place of the answer is an error that says so', async () => {
