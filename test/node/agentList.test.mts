@@ -81,7 +81,12 @@ test('a wrong secret is told as such', async () => {
 });
 
 test.each([
-	['an answer that is no list', { kind: 'wrongJson' }, /without a list of users/],
+	[
+		'an answer that is no list',
+		{ kind: 'wrongJson', body: '{"message":"It works"}' },
+		/without a list of users/,
+	],
+	['a web page', { kind: 'wrongJson' }, /^A web page answered in place of VCC/],
 	['a busy contact center', { kind: 'status', status: 429 }, /fair-use limit/],
 	['a lost connection', { kind: 'reset' }, /no complete answer/],
 ])('%s is told in words', async (_, fault, message) => {

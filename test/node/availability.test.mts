@@ -83,9 +83,24 @@ test('an item without skills takes the error branch, the others are answered', a
 });
 
 test('an answer that tells no number is an error, not "nobody is ready"', async () => {
-	await plantFault(sandbox.current, { on: 'availability', kind: 'wrongJson', processed: true });
+	await plantFault(sandbox.current, {
+		on: 'availability',
+		kind: 'wrongJson',
+		body: '{"message":"It works"}',
+	});
 	const { error } = await ask(['French']);
 	expect(error?.message).toMatch(/without the number of ready agents/);
+	expect(error?.description).toBe(
+		'Check Region and API Domain (or API Base URL) of the credential.',
+	);
+});
+
+test('a web page in place of the answer is an error that says so', async () => {
+	await plantFault(sandbox.current, { on: 'availability', kind: 'wrongJson' });
+	const { error } = await ask(['French']);
+	expect(error?.message).toBe(
+		'A web page answered in place of VCC, such as the login of a network or a proxy (200)',
+	);
 });
 
 test('a busy contact center is asked again', async () => {

@@ -146,7 +146,7 @@ describe('a refusal by the token endpoint', () => {
 		],
 	])('%s is asked once, and told with the next step', async (_, changes, message, nextStep) => {
 		const { error } = await dispatch(await credentialFor(sandbox.current, changes), 300);
-		expect(error?.message).toBe(message);
+		expect(error?.message).toBe(`Not sent: ${message}`);
 		expect(error?.description).toContain(nextStep);
 		expect(JSON.stringify(error)).not.toContain('wrong-secret');
 		expect(await tokenCalls()).toBe(1);
@@ -154,13 +154,17 @@ describe('a refusal by the token endpoint', () => {
 	});
 
 	test.each<[string, Record<string, string>, RegExp]>([
-		['an empty scope', { scope: ' ' }, /^Scope of the credential is empty/],
-		['an empty secret', { clientSecret: '' }, /^Client Secret of the credential is empty/],
-		['a wrong region', { region: 'europe' }, /^Region "europe" is not one of/],
+		['an empty scope', { scope: ' ' }, /^Not sent: Scope of the credential is empty/],
+		[
+			'an empty secret',
+			{ clientSecret: '' },
+			/^Not sent: Client Secret of the credential is empty/,
+		],
+		['a wrong region', { region: 'europe' }, /^Not sent: Region "europe" is not one of/],
 		[
 			'an http API base that is not this machine',
 			{ apiBaseUrl: 'http://vcc.example' },
-			/^API Base URL "http:\/\/vcc.example" is not an https address/,
+			/^Not sent: API Base URL "http:\/\/vcc.example" is not an https address/,
 		],
 	])('%s is told without any call', async (_, changes, message) => {
 		const { error } = await dispatch(await credentialFor(sandbox.current, changes));
@@ -175,7 +179,7 @@ describe('a refusal by the token endpoint', () => {
 			{ maxAttempts: 1 },
 		);
 		expect(error?.message).toBe(
-			'The token host 127.0.0.1:9 cannot be reached: connection refused. Check Region, or Token URL with a custom region',
+			'Not sent: The token host 127.0.0.1:9 cannot be reached: connection refused. Check Region, or Token URL with a custom region',
 		);
 	});
 
@@ -190,7 +194,9 @@ describe('a refusal by the token endpoint', () => {
 
 	test('a missing interactions:write is told when the contact center refuses the call', async () => {
 		const { error } = await dispatch(await credentialFor(sandbox.current, { scope: 'users:read' }));
-		expect(error?.message).toBe('The credential is not allowed to do this (403): Forbidden');
+		expect(error?.message).toBe(
+			'VCC refused the request: the credential is not allowed to do this (403): Forbidden',
+		);
 		expect(error?.description).toContain(
 			'Add the scope interactions:write to Scope of the credential',
 		);
@@ -208,7 +214,9 @@ test('a redirect to another origin does not get the token', async () => {
 			location: `${elsewhere.url}/interactions/invoke`,
 		});
 		const { error } = await dispatch(await credentialFor(sandbox.current));
-		expect(error?.message).toMatch(/^The address answers with a redirect/);
+		expect(error?.message).toMatch(
+			/^The request was not accepted: the address redirects elsewhere/,
+		);
 		expect(elsewhere.requests).toEqual([]);
 	} finally {
 		await elsewhere.close();

@@ -32,7 +32,7 @@ describe('an item that is not right', () => {
 		const { error } = await run(dispatch, cases);
 		expect(error?.message).toBe('Route is empty: enter the named route to invoke');
 		expect(error?.description).toBe(
-			"Nothing was sent. To send the items that are right, set On Error in the node's settings to continue.",
+			"Nothing was sent. To send the valid items, set On Error in the node's settings to continue.",
 		);
 		expect(error?.context).toMatchObject({ itemIndex: 1 });
 		expect(await callsTo(sandbox.current)).toEqual([]);
@@ -50,7 +50,7 @@ describe('an item that is not right', () => {
 					details: {
 						outcome: 'notSent',
 						reason: 'invalidInput',
-						nextStep: 'Mend the item. Nothing was sent of it.',
+						nextStep: 'Fix the item; it was not sent.',
 						resendIsSafe: true,
 					},
 				},
@@ -164,13 +164,13 @@ describe('an item that is not right', () => {
 		);
 		expect(success).toHaveLength(1);
 		expect(errors[0]?.json.error).toBe(
-			'Request ID "Support NR" is also that of item 0, and the contact center processes it only once: give each its own',
+			'Request ID "Support NR" is also that of item 0, and VCC processes it only once: give each its own',
 		);
 	});
 });
 
 describe('a contact center that refuses', () => {
-	test('one of many: the others are accepted, and the guilty one takes the error branch', async () => {
+	test('one of many: the others are accepted, and the invalid one takes the error branch', async () => {
 		await setProfile(sandbox.current, { openExternalId: 'rejected' });
 		const items = Array.from({ length: 8 }, (_, index) => ({
 			id: index === 5 ? 'case-0' : `case-${index}`,
@@ -182,7 +182,7 @@ describe('a contact center that refuses', () => {
 			{
 				json: {
 					id: 'case-0',
-					error: expect.stringMatching(/^The contact center refused the interaction \(400\)/),
+					error: expect.stringMatching(/^VCC refused the interaction \(400\): /),
 					details: { outcome: 'rejected', httpCode: 400, reason: 'badRequest' },
 				},
 				pairedItem: { item: 5 },
@@ -196,7 +196,9 @@ describe('a contact center that refuses', () => {
 			cases[0],
 			cases[2],
 		] as IDataObject[]);
-		expect(error?.message).toBe('The credential is not allowed to do this (403): Forbidden');
+		expect(error?.message).toBe(
+			'VCC refused the request: the credential is not allowed to do this (403): Forbidden',
+		);
 		expect(error?.description).toContain('interactions:write');
 		expect(error?.description).toContain('1 rejected, 1 not sent');
 		expect(error?.context).toMatchObject({ itemIndex: 0 });
@@ -235,7 +237,7 @@ test('an answer that got lost leaves the interaction unsettled, and says how to 
 		'continueErrorOutput',
 	);
 	expect(errors[0]?.json).toMatchObject({
-		error: 'The contact center gave no complete answer: connection closed',
+		error: 'VCC gave no complete answer: connection closed; it may have been accepted',
 		details: { outcome: 'unsettled', reason: 'noAnswer', resendIsSafe: false },
 	});
 });

@@ -49,8 +49,8 @@ const CONTRACT: Record<string, string[]> = {
 	],
 	invoke: ['body', 'options'],
 	release: ['externalId', 'provider', 'options'],
-	register: ['provider', 'endpoint', 'headers', 'permittedActions'],
-	getAvailability: ['skillNames'],
+	register: ['provider', 'endpoint', 'headers', 'permittedActions', 'options'],
+	getAvailability: ['skillNames', 'options'],
 };
 
 test.each(Object.entries(CONTRACT))(

@@ -36,7 +36,7 @@ test('a dispatched item says what the contact center accepted, and is linked to 
 		},
 	]);
 	expect(hints).toEqual([
-		'1 item, 1 request: 1 accepted. Accepted means that the contact center took the request; it does not say what becomes of it.',
+		'1 item, 1 request: 1 accepted. Accepted means that VCC received the request, not that an agent has it.',
 	]);
 });
 
@@ -210,10 +210,10 @@ test('what the contact center asks to wait is read from its answer, and told in 
 		{ resource: 'interaction', operation: 'release', externalId: 'case-1' },
 		[{}],
 	);
-	// Without Retry-After it would be 5 s at least.
+	// Without Retry-After it would be 10 s at least.
 	expect(Date.now() - started).toBeLessThan(4_000);
 	expect(success).toHaveLength(1);
-	expect(hints[0]).toMatch(/^1 item, 2 requests, 1 of them repeats, 1 s waited: 1 accepted\./);
+	expect(hints[0]).toMatch(/^1 item, 2 requests, 1 of them retries, 1 s waited: 1 accepted\./);
 });
 
 test('a registration is sent again when the contact center is busy', async () => {

@@ -1,80 +1,123 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { invalidItem } from '../../nodes/VccInteractions/run/failures';
 import { ROOT } from '../../scripts/lib/paths.mts';
-import { type Classification, classify } from '../../vcc/delivery/classify';
-import { NOT_ISOLATED } from '../../vcc/delivery/judgement';
-import type { Answer } from '../../vcc/delivery/outcome';
+import { failureOf, INTERACTION_ADVICE } from '../../vcc/delivery/advice';
+import { classify, type Refusal } from '../../vcc/delivery/classify';
+import type { Answer, FailedOutcome } from '../../vcc/delivery/outcome';
+import { CHECK_ADDRESS } from '../../vcc/delivery/statusRules';
+import { deliverTo, interactions } from '../vcc/delivery/runs.mts';
+
+/** A row of the README's table of errors. */
+interface Row {
+	readonly reason: string;
+	/** Status or cause. */
+	readonly cause: string;
+	readonly outcome: string;
+	/** What the node does by itself. */
+	readonly does: string;
+	readonly nextStep: string;
+}
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
-/** The README's rows, each as its cells: reason, status, outcome, what the node does, next step. */
-const rows = readme
+const rows: readonly Row[] = readme
 	.split('\n')
 	.filter((line) => /^\| `\w+` +\| [^|]*\| `(?:rejected|unsettled|notSent)`/.test(line))
 	.map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')))
-	.map(([, reason, status, outcome, does, next]) => ({ reason, status, outcome, does, next }));
+	.map(([, reason = '', cause = '', outcome = '', does = '', nextStep = '']) => ({
+		reason,
+		cause,
+		outcome,
+		does,
+		nextStep,
+	}));
 
 const answered = (status: number): Answer => ({ kind: 'answered', status });
+const webPage: Answer = { ...answered(200), contentType: 'text/html', body: '<html></html>' };
+const THE_CREDENTIALS = 'The words of the credential.';
+const noToken = (isTransient: boolean): Answer => ({
+	kind: 'noToken',
+	message: '',
+	nextStep: THE_CREDENTIALS,
+	isTransient,
+});
 
-/** What leads to each reason, and the status that the table shows for it. */
+/** What leads to each row of the table, by the words of its second column. */
 const CAUSES: ReadonlyArray<readonly [string, Answer]> = [
 	['400', answered(400)],
 	['401', answered(401)],
 	['403', answered(403)],
 	['404', answered(404)],
+	['405, 406', answered(405)],
+	['405, 406', answered(406)],
+	['407', answered(407)],
 	['408', answered(408)],
+	['409', answered(409)],
 	['413, 417', answered(413)],
 	['413, 417', answered(417)],
 	['422', answered(422)],
+	['425', answered(425)],
 	['429', answered(429)],
 	['5xx', answered(500)],
 	['5xx', answered(504)],
 	['3xx', answered(302)],
 	['other', answered(418)],
-	['', { kind: 'unanswered', code: 'ECONNRESET' }],
-	['', { kind: 'unanswered', code: 'ECONNREFUSED' }],
-	['', { kind: 'noToken', message: '', description: '', isTransient: false }],
-	['', { kind: 'noToken', message: '', description: '', isTransient: true }],
-	['', { kind: 'cancelled', reached: false }],
-	['', { kind: 'cancelled', reached: true }],
+	['2xx, a web page', webPage],
+	['lost answer', { kind: 'unanswered', code: 'ECONNRESET' }],
+	['lost answer', { kind: 'unanswered', code: 'ETIMEDOUT' }],
+	['no connection', { kind: 'unanswered', code: 'ECONNREFUSED' }],
+	['certificate, TLS, host name', { kind: 'unanswered', code: 'CERT_HAS_EXPIRED' }],
+	['certificate, TLS, host name', { kind: 'unanswered', code: 'ENOTFOUND' }],
+	['no token', noToken(false)],
+	['no token for now', noToken(true)],
+	['stopped before it was sent', { kind: 'cancelled', reached: false }],
+	['stopped before the answer', { kind: 'cancelled', reached: true }],
 ];
 
 /** What the node does by itself, in the table's words. */
-function doing({ retry, isolate, halt }: Classification): string {
-	if (retry) return halt ? 'tries again, then ends the run' : 'tries again';
+function doing({ retry, isolate, halt }: Refusal): string {
+	if (retry) return halt ? 'retries, then ends the run' : 'retries';
+	if (halt === 'untilAccepted') return 'ends the run, or finds the item if others were accepted';
 	if (isolate) return 'finds the item';
 	return halt ? 'ends the run' : '';
 }
 
-function verdictFor(answer: Answer): Classification {
-	const verdict = classify(answer);
-	if (verdict === undefined) throw new Error('This is no failure');
-	return verdict;
+function rowOf(cause: string, answer: Answer): Row {
+	const refusal = classify(answer);
+	if (refusal.outcome === 'accepted') throw new TypeError('This is no failure');
+	const { outcome, problem } = refusal;
+	const { reason, nextStep } = failureOf(problem, outcome, INTERACTION_ADVICE);
+	return { reason, cause, outcome, does: doing(refusal), nextStep };
 }
 
-it.each(CAUSES)('the README tells what an answer leads to: %s %j', (status, answer) => {
-	const verdict = verdictFor(answer);
-	const { reason, description } = verdict.failure;
-	const wanted = { reason, status, outcome: verdict.outcome, does: doing(verdict) };
-	const row = rows.find(
-		(one) => one.reason === reason && one.outcome === wanted.outcome && one.does === wanted.does,
+test.each(CAUSES)('the README says what happens on %s, in the words of the code', (...cause) => {
+	expect(rows).toContainEqual(rowOf(...cause));
+});
+
+test('the README says what happens to an invalid item', () => {
+	expect(invalidItem({ itemIndex: 0, problems: [''] }).json.details).toMatchObject(
+		detailsIn('invalidInput'),
 	);
-	expect(row).toMatchObject(wanted);
-	// Words of the credential stand for themselves.
-	if (description !== '') expect(row?.next).toBe(description);
 });
 
-it('the README tells what is left when the guilty items cannot be found', () => {
-	if (NOT_ISOLATED.kind === 'accepted') throw new Error('This is no failure');
-	const { kind, failure } = NOT_ISOLATED;
-	expect(rows.find((row) => row.reason === failure.reason)).toMatchObject({
-		outcome: kind,
-		next: failure.description,
-	});
+test('the README says what happens to items that it takes too many requests to find', async () => {
+	const { outcomes } = await deliverTo(
+		{ refuses: (id) => Number(id.slice(2)) % 3 === 0 },
+		interactions(300),
+	);
+	const failed = outcomes.flatMap((outcome) => ('failure' in outcome ? [outcome] : []));
+	const left = failed.filter(({ failure }) => failure.reason === 'notIsolated');
+	expect(left.length).toBeGreaterThan(0);
+	for (const outcome of left) expect(detailsOf(outcome)).toEqual(detailsIn('notIsolated'));
 });
 
-it('the README has every reason that the code can give, and no other', () => {
-	const given = ['vcc', 'nodes'].flatMap((folder) =>
+test('the README says what happens when Get Availability gets no number', () => {
+	expect(detailsIn('unreadableAnswer', 'rejected').nextStep).toBe(CHECK_ADDRESS);
+});
+
+test('the README has a row for each reason of the code, and no row for anything else', () => {
+	const reasons = ['vcc', 'nodes'].flatMap((folder) =>
 		readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
 			.filter((file) => file.endsWith('.ts'))
 			.flatMap((file) => [
@@ -82,6 +125,24 @@ it('the README has every reason that the code can give, and no other', () => {
 			])
 			.map(([, reason]) => reason),
 	);
-	expect(new Set(given).size).toBeGreaterThan(15);
-	expect(new Set(rows.map(({ reason }) => reason))).toEqual(new Set(given));
+	expect(new Set(rows.map(({ reason }) => reason))).toEqual(new Set(reasons));
+	const known = new Set(CAUSES.map(([cause]) => cause));
+	const others = rows.filter(({ cause }) => !known.has(cause));
+	expect(others.map(({ reason }) => reason).sort()).toEqual([
+		'invalidInput',
+		'notIsolated',
+		'unreadableAnswer',
+	]);
 });
+
+/** What the table says of a reason, as the `details` of an error item do. */
+function detailsIn(wanted: string, kind?: string) {
+	const row = rows.find(
+		({ reason, outcome }) => reason === wanted && outcome === (kind ?? outcome),
+	);
+	return { outcome: row?.outcome, reason: row?.reason, nextStep: row?.nextStep };
+}
+
+function detailsOf({ kind, failure: { reason, nextStep } }: FailedOutcome) {
+	return { outcome: kind, reason, nextStep };
+}

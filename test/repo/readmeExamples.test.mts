@@ -30,12 +30,8 @@ function sent<T>(build: (validation: Validation) => T): T {
 }
 
 /** The body of a request with a single interaction, as the node packs it. */
-const bodyWith = (action: string, wire: object) =>
-	JSON.parse(
-		bodyOf(undefined, [
-			{ action, requestId: '', isRepeatable: false, json: JSON.stringify(wire) },
-		]),
-	) as unknown;
+const bodyWith = (wire: object) =>
+	JSON.parse(bodyOf({ members: [{ json: JSON.stringify(wire) }] })) as unknown;
 
 it('the README shows what a dispatch sends', () => {
 	const fields = {
@@ -49,19 +45,20 @@ it('the README shows what a dispatch sends', () => {
 				{ name: 'Billing', requirement: 'expiring', expiresAfter: 60 },
 			],
 		},
+		personalQueue: {},
 	};
-	const draft = sent((validation) => dispatchOf(fields, validation));
-	const wire = withRequestId(draft, requestIdIn('dispatch') ?? '');
-	expect(bodyWith('dispatch', wire)).toEqual(wireOf('dispatch'));
+	const interaction = sent((validation) => dispatchOf(fields, validation));
+	const wire = withRequestId(interaction, requestIdIn('dispatch') ?? '');
+	expect(bodyWith(wire)).toEqual(wireOf('dispatch'));
 });
 
 it('the README shows what a release sends', () => {
-	const draft = sent((validation) => releaseOf({ externalId: 'case-10017' }, validation));
-	const wire = withRequestId(draft, requestIdIn('release') ?? '');
-	expect(bodyWith('release', wire)).toEqual(wireOf('release'));
+	const interaction = sent((validation) => releaseOf({ externalId: 'case-10017' }, validation));
+	const wire = withRequestId(interaction, requestIdIn('release') ?? '');
+	expect(bodyWith(wire)).toEqual(wireOf('release'));
 });
 
-it('the README shows a raw body that the node takes', () => {
+it('the README shows a raw body that the node accepts', () => {
 	const ids = { ownId: undefined, generate: (action: string) => `id-of-${action}` };
 	const interactions = sent((validation) => rawInteractionsOf(wireOf('invoke'), ids, validation));
 	expect(

@@ -2,30 +2,44 @@ import axios from 'axios';
 
 import { postTo } from '../../../nodes/VccInteractions/run/transport.ts';
 import type { Sandbox } from '../../../sandbox/index.mts';
-import { deliver } from '../../../vcc/delivery/deliver.ts';
 import { dispatchOf } from '../../../vcc/api/dispatch.ts';
 import { INVOKE_PATH } from '../../../vcc/api/hosts.ts';
 import { withRequestId, type Interaction } from '../../../vcc/api/interaction.ts';
+import { INTERACTION_ADVICE } from '../../../vcc/delivery/advice.ts';
+import { bodyOf, pack } from '../../../vcc/delivery/batches.ts';
+import type { Clock } from '../../../vcc/delivery/clock.ts';
+import { deliver } from '../../../vcc/delivery/deliver.ts';
 import type { Outcome } from '../../../vcc/delivery/outcome.ts';
-import type { Clock } from '../../../vcc/delivery/rateLimiter.ts';
+import { RateLimiter } from '../../../vcc/delivery/rateLimiter.ts';
 import { Validation } from '../../../vcc/validation.ts';
 import { credentialFor, plantFault, setProfile, type SeenCall } from '../sandbox.mts';
 import { contextWith } from '../executeContext.mts';
 import type { MatrixFault } from './faults.mts';
 
-/** Real requests and real answers, with waits that last a thousandth. Only waits make time pass. */
+/** Waits last a thousandth of what they are asked to. */
+const HASTE = 1_000;
+
+/** Real requests and real answers, with short waits. Only waits make time pass. */
 function hastyClock(): Clock {
-	const haste = 1_000;
-	let time = Date.now();
+	const start = Date.now();
+	let time = 0;
 	return {
-		now: () => time,
-		sleep: async (milliseconds) => {
+		now: () => start + time,
+		elapsed: () => time,
+		sleep: async (milliseconds, signal) => {
 			const end = time + milliseconds;
-			await new Promise((resolve) => setTimeout(resolve, milliseconds / haste));
-			time = Math.max(time, end);
+			await new Promise<void>((resolve) => {
+				const timer = setTimeout(wake, milliseconds / HASTE);
+				signal.addEventListener('abort', wake);
+				function wake() {
+					clearTimeout(timer);
+					signal.removeEventListener('abort', wake);
+					resolve();
+				}
+			});
+			if (!signal.aborted) time = Math.max(time, end);
 		},
 		random: () => 0,
-		stopped: () => false,
 	};
 }
 
@@ -38,13 +52,13 @@ export const ITEMS = 6;
 /** What came of one delivery. */
 export interface Row {
 	readonly sent: number;
-	readonly taken: number;
+	readonly processed: number;
 	readonly duplicates: number;
-	/** Outcomes that claim what it did not take. */
+	/** Outcomes that claim what the contact center did not process. */
 	readonly lost: number;
-	/** Outcomes that deny what the contact center took. */
+	/** Outcomes that deny what the contact center processed. */
 	readonly untrue: number;
-	readonly told: ReadonlySet<Outcome['kind']>;
+	readonly reported: ReadonlySet<Outcome['kind']>;
 }
 
 /** Lets a fault happen to a delivery under one variant of the documentation, and counts. */
@@ -58,56 +72,65 @@ export async function runFaultCase(
 	const credential = await credentialFor(sandbox);
 	const n8n = await contextWith(credential);
 	const hangs = fault.orders?.some(({ kind }) => kind === 'hang') ?? false;
-	const send = postTo(n8n, INVOKE_PATH, hangs ? TIMEOUT.hanging : TIMEOUT.other);
-	if (fault.warm) await warmUp(send);
+	const post = postTo(n8n, INVOKE_PATH, hangs ? TIMEOUT.hanging : TIMEOUT.other);
+	if (fault.warm) await warmUp(post);
 	await fault.prepare?.(sandbox, credential);
 	for (const order of fault.orders ?? []) await plantFault(sandbox, order);
 
 	const interactions = Array.from({ length: ITEMS }, (_, index) => interaction(`case-${index}`));
-	const { outcomes, totals } = await deliver(
+	const { delivered, totals } = await deliver(
 		interactions,
+		{ concurrency: 4, maxAttempts: 4, maxWait: 300, requestsPerMinute: 0 },
 		{
-			interactionsPerRequest: 3,
-			concurrency: 4,
-			maxAttempts: 4,
-			maxWait: 300,
-			requestsPerMinute: 0,
+			pack: (all) => pack(all, 3),
+			send: async (batch) => await post(bodyOf(batch)),
+			clock: hastyClock(),
+			limiter: new RateLimiter(),
+			advice: INTERACTION_ADVICE,
 		},
-		{ send, clock: hastyClock() },
 	);
-	const taken = await takenBy(sandbox);
-	const isTaken = (index: number) => (taken.get(`case-${index}`) ?? 0) > 0;
+	expect(delivered.map(({ member }) => member)).toEqual(interactions);
+	const outcomes = delivered.map(({ outcome }) => outcome);
+	const processed = await processedBy(sandbox);
+	const isProcessed = (index: number) => (processed.get(`case-${index}`) ?? 0) > 0;
 	return {
 		sent: totals.requests,
-		taken: taken.size,
-		duplicates: [...taken.values()].filter((times) => times > 1).length,
-		lost: outcomes.filter(({ kind }, index) => kind === 'accepted' && !isTaken(index)).length,
+		processed: processed.size,
+		duplicates: [...processed.values()].filter((times) => times > 1).length,
+		lost: outcomes.filter(({ kind }, index) => kind === 'accepted' && !isProcessed(index)).length,
 		untrue: outcomes.filter(
-			({ kind }, index) => (kind === 'rejected' || kind === 'notSent') && isTaken(index),
+			({ kind }, index) => (kind === 'rejected' || kind === 'notSent') && isProcessed(index),
 		).length,
-		told: new Set(outcomes.map(({ kind }) => kind)),
+		reported: new Set(outcomes.map(({ kind }) => kind)),
 	};
 }
 
 /** How often the contact center processed each external id. */
-async function takenBy(sandbox: Sandbox): Promise<Map<string, number>> {
+async function processedBy(sandbox: Sandbox): Promise<Map<string, number>> {
 	const { data } = await axios.get<SeenCall[]>(`${sandbox.url}/control/calls`);
-	const taken = new Map<string, number>();
-	for (const { externalId, taken: how } of data.flatMap(({ requests }) => requests ?? [])) {
-		if (how === 'accepted' && externalId !== 'warm-up') {
-			taken.set(externalId, (taken.get(externalId) ?? 0) + 1);
+	const processed = new Map<string, number>();
+	for (const { externalId, taken } of data.flatMap(({ requests }) => requests ?? [])) {
+		if (taken === 'accepted' && externalId !== 'warm-up') {
+			processed.set(externalId, (processed.get(externalId) ?? 0) + 1);
 		}
 	}
-	return taken;
+	return processed;
 }
 
 /** A call that makes n8n store a token. */
-async function warmUp(send: (body: string) => Promise<unknown>): Promise<void> {
-	await send(`{"requests":[${interaction('warm-up').json}]}`);
+async function warmUp(post: (body: string) => Promise<unknown>): Promise<void> {
+	await post(`{"requests":[${interaction('warm-up').json}]}`);
 }
 
 function interaction(externalId: string): Interaction {
-	const fields = { route: 'Support NR', externalId, interactionType: 'nonlive' };
+	const fields = {
+		route: 'Support NR',
+		externalId,
+		interactionType: 'nonlive',
+		linkedData: {},
+		skills: {},
+		personalQueue: {},
+	};
 	const requestId = `request-${externalId}`;
 	const json = JSON.stringify(withRequestId(dispatchOf(fields, new Validation()), requestId));
 	return { action: 'dispatch', requestId, isRepeatable: false, externalId, json };

@@ -4,16 +4,30 @@ import { bodyOf } from '../../../vcc/delivery/batches.ts';
 import { Validation } from '../../../vcc/validation.ts';
 import * as documented from './documentedBodies.mts';
 
+/** A form in which nothing is filled in but what must be. */
+const form: DispatchFields = {
+	route: 'Support NR',
+	externalId: '',
+	interactionType: 'nonlive',
+	linkedData: {},
+	skills: {},
+	personalQueue: {},
+};
+
 function bodyOfDispatch(fields: DispatchFields, requestId: string, provider?: string): string {
 	const validation = new Validation();
 	const json = JSON.stringify(withRequestId(dispatchOf(fields, validation), requestId));
 	expect(validation.problems).toEqual([]);
-	return bodyOf(provider, [{ action: 'dispatch', requestId, isRepeatable: true, json }]);
+	return bodyOf({ provider, members: [{ json }] });
 }
 
-function problemsOf(fields: DispatchFields): string[] {
+function wireOf(fields: Partial<DispatchFields>) {
+	return dispatchOf({ ...form, ...fields }, new Validation());
+}
+
+function problemsOf(fields: Partial<DispatchFields>): string[] {
 	const validation = new Validation();
-	dispatchOf({ route: 'Support NR', interactionType: 'nonlive', ...fields }, validation);
+	dispatchOf({ ...form, ...fields }, validation);
 	return validation.problems;
 }
 
@@ -29,14 +43,7 @@ describe('a dispatch travels as documented', () => {
 
 	test('the route example, without provider and linked data [doc GUIDE]', () => {
 		const body = bodyOfDispatch(
-			{
-				route: 'Route Interaction NR',
-				externalId: 'sourceObjectName',
-				interactionType: 'nonlive',
-				linkedData: {},
-				personalQueue: {},
-				skills: {},
-			},
+			{ ...form, route: 'Route Interaction NR', externalId: 'sourceObjectName' },
 			'uniqueRequestId',
 		);
 		expect(body).toBe(JSON.stringify(documented.routeDispatch));
@@ -45,23 +52,13 @@ describe('a dispatch travels as documented', () => {
 	test('the release example [doc REL]', () => {
 		const wire = releaseOf({ externalId: 'existingInteractionId' }, new Validation());
 		const json = JSON.stringify(withRequestId(wire, 'uniqueRequestId'));
-		expect(
-			bodyOf(undefined, [
-				{ action: 'release', requestId: 'uniqueRequestId', isRepeatable: true, json },
-			]),
-		).toBe(JSON.stringify(documented.release));
+		expect(bodyOf({ members: [{ json }] })).toBe(JSON.stringify(documented.release));
 	});
 
 	test('a record is an entry of type object with owner, key and value [doc REQ]', () => {
-		const validation = new Validation();
-		const { linkeddata } = dispatchOf(
-			{
-				route: 'r',
-				interactionType: 'live',
-				linkedData: { record: [{ owner: 'salesforce', key: 'Case', value: '500A' }] },
-			},
-			validation,
-		);
+		const { linkeddata } = wireOf({
+			linkedData: { record: [{ owner: 'salesforce', key: 'Case', value: '500A' }] },
+		});
 		expect(linkeddata).toEqual([
 			{ type: 'object', owner: 'salesforce', key: 'Case', value: '500A' },
 		]);
@@ -70,38 +67,24 @@ describe('a dispatch travels as documented', () => {
 
 describe('what a person leaves out or gets wrong', () => {
 	test('an entry of linked data without a value is left out', () => {
-		const { linkeddata } = dispatchOf(
-			{
-				route: 'r',
-				interactionType: 'live',
-				linkedData: { callerId: [{ value: '' }, { value: null }], name: [{ value: 'Case 1' }] },
-			},
-			new Validation(),
-		);
+		const { linkeddata } = wireOf({
+			linkedData: { callerId: [{ value: '' }, { value: null }], name: [{ value: 'Case 1' }] },
+		});
 		expect(linkeddata).toEqual([{ type: 'name', value: 'Case 1' }]);
 	});
 
 	test('a mandatory skill has no expiryafter at all, because 0 would make it optional', () => {
-		const { routingdata } = dispatchOf(
-			{
-				route: 'r',
-				interactionType: 'live',
-				skills: { skill: [{ name: 'French', requirement: 'mandatory', expiresAfter: 0 }] },
-			},
-			new Validation(),
-		);
+		const { routingdata } = wireOf({
+			skills: { skill: [{ name: 'French', requirement: 'mandatory', expiresAfter: 0 }] },
+		});
 		expect(JSON.stringify(routingdata?.skills)).toBe('[{"name":"French"}]');
 	});
 
 	test('a number as external id travels as text', () => {
-		const wire = dispatchOf(
-			{ route: 'r', interactionType: 'live', externalId: 10017 },
-			new Validation(),
-		);
-		expect(wire.externalid).toBe('10017');
+		expect(wireOf({ externalId: 10017 }).externalid).toBe('10017');
 	});
 
-	test.each<[string, DispatchFields, RegExp]>([
+	test.each<[string, Partial<DispatchFields>, RegExp]>([
 		['an empty route', { route: '  ' }, /^Route is empty: enter the named route/],
 		['no route', { route: null }, /^Route is empty/],
 		[
@@ -172,10 +155,7 @@ describe('what a person leaves out or gets wrong', () => {
 	});
 
 	test('emoji and right-to-left text travel unchanged', () => {
-		const { linkeddata } = dispatchOf(
-			{ route: 'r', interactionType: 'live', linkedData: { name: [{ value: '📞 فاتورة 12' }] } },
-			new Validation(),
-		);
+		const { linkeddata } = wireOf({ linkedData: { name: [{ value: '📞 فاتورة 12' }] } });
 		expect(linkeddata?.[0]?.value).toBe('📞 فاتورة 12');
 	});
 });

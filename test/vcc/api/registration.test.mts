@@ -16,13 +16,18 @@ test('the documented example travels as printed [doc REG]', () => {
 });
 
 test('all four permissions are sent, because registering again replaces everything [doc REG]', () => {
-	const { registration } = read({ provider: 'Crm', permittedActions: ['hold'] });
+	const { registration } = read({
+		provider: 'Crm',
+		endpoint: '',
+		headers: {},
+		permittedActions: ['hold'],
+	});
 	expect(JSON.stringify(registration)).toBe(
 		'{"provider":"Crm","agentactionspermitted":{"release":0,"hold":1,"transferToAgent":0,"transferToRoute":0}}',
 	);
 });
 
-test.each<[string, RegistrationFields, RegExp]>([
+test.each<[string, Partial<RegistrationFields>, RegExp]>([
 	['no provider', { provider: '' }, /^Provider is empty/],
 	[
 		'a text instead of a list of actions',

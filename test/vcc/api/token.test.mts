@@ -78,10 +78,12 @@ test('a wrong secret, a wrong scope and a wrong host get three different message
 		);
 		expect(host.message).toContain('Region');
 	}
-	expect(hostUnreachable(TOKEN_HOST, 'https://emea.cc.vonage.com/Auth', 'ENOTFOUND').message).toBe(
-		'The token host emea.cc.vonage.com cannot be reached: its name is not known. Check Region, or Token URL with a custom region',
+	expect(
+		hostUnreachable(TOKEN_HOST, 'https://emea.cc.vonage.com/Auth', { code: 'ENOTFOUND' }).message,
+	).toBe(
+		'The token host emea.cc.vonage.com cannot be reached: host name not found. Check Region, or Token URL with a custom region',
 	);
-	expect(hostUnreachable(API_HOST, 'http://127.0.0.1:9', 'ECONNREFUSED').message).toBe(
+	expect(hostUnreachable(API_HOST, 'http://127.0.0.1:9', { code: 'ECONNREFUSED' }).message).toBe(
 		'The API host 127.0.0.1:9 cannot be reached: connection refused. Check Region, or API Base URL with a custom region',
 	);
 });
