@@ -6,6 +6,7 @@ export default {
 	testEnvironment: 'node',
 	// A machine that others use too may stand still for seconds.
 	testTimeout: 30_000,
+	globalSetup: '<rootDir>/test/globalSetup.mjs',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.mts'],
 	modulePathIgnorePatterns: [

@@ -5,11 +5,10 @@ import type { Interaction } from '../../../vcc/api/interaction.ts';
 import type { Answer } from '../../../vcc/delivery/outcome.ts';
 import { bodyOf, fits, MAX_BODY_BYTES, pack } from '../../../vcc/delivery/batches.ts';
 import { waitBeforeRetry } from '../../../vcc/delivery/retryTiming.ts';
-import { seed } from '../../seed.mts';
+import { randomRuns } from '../../randomRuns.mts';
 import { SimulatedCenter, type Fate } from './simulatedCenter.mts';
 import { VirtualTime } from './virtualTime.mts';
 
-const RUNS = 10_000;
 jest.setTimeout(120_000);
 
 const provider = fc.constantFrom(undefined, 'Crm', 'Shop "24/7"');
@@ -53,7 +52,7 @@ test('packing keeps order, loses none, doubles none, mixes no providers and stay
 				expect(Buffer.byteLength(body)).toBeLessThanOrEqual(MAX_BODY_BYTES);
 			}
 		}),
-		{ numRuns: RUNS, seed },
+		randomRuns,
 	);
 });
 
@@ -155,7 +154,7 @@ test('whatever goes wrong, nothing is taken twice and every outcome is true', as
 				}
 			},
 		),
-		{ numRuns: RUNS, seed },
+		randomRuns,
 	);
 });
 
@@ -182,6 +181,6 @@ test('a wait before a resend is what was asked for, or within its bounds', () =>
 				}
 			},
 		),
-		{ numRuns: RUNS, seed },
+		randomRuns,
 	);
 });
