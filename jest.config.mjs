@@ -1,11 +1,18 @@
 // The engine would print every error of a node, and many tests are about those.
 process.env.N8N_LOG_LEVEL ??= 'silent';
 
+/** Where .ci/run wants the totals, if it is what runs us. */
+const { VCC_TOTALS } = process.env;
+
 /** Tests are TypeScript run as CommonJS, because n8n-core is. Types are checked by `tsc`, not here. */
 export default {
 	testEnvironment: 'node',
 	// A machine that others use too may stand still for seconds.
 	testTimeout: 30_000,
+	// The default leaves a core idle, on two of them half of the machine.
+	maxWorkers: '100%',
+	reporters: VCC_TOTALS ? ['default', '<rootDir>/test/totalsReporter.mjs'] : ['default'],
+	globalSetup: '<rootDir>/test/globalSetup.mjs',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.mts'],
 	modulePathIgnorePatterns: [

@@ -1,4 +1,9 @@
 import base from './jest.config.mjs';
 
 /** Tests on running n8n servers, one file at a time: each of them keeps all cores busy. */
-export default { ...base, testMatch: ['**/*.e2e.mts'], maxWorkers: 1 };
+export default {
+	...base,
+	testMatch: ['**/*.e2e.mts'],
+	testSequencer: '<rootDir>/test/e2e/examplesFirst.mjs',
+	maxWorkers: 1,
+};

@@ -17,7 +17,10 @@ export interface Check {
 	run: () => Promise<Finding>;
 }
 
-/** A check that is a command of the development dependencies: its exit code says whether it is ok. */
+/**
+ * A check that is a command of the development dependencies: its exit code says whether it is ok,
+ * and a warning is a finding like an error.
+ */
 export function commandCheck(
 	name: string,
 	[command, ...args]: [string, ...string[]],

@@ -4,7 +4,7 @@ import { installLocked, isInstalled, longStep } from '../lib/install.cjs';
 import { UserError } from '../lib/main.mts';
 import { LOCAL, ROOT } from '../lib/paths.mts';
 import { runProcess } from '../lib/process.cjs';
-import { withLock } from './lock.mts';
+import { withLock } from '../lib/lock.mts';
 import { headersOf, nodeForN8n } from './node.mts';
 
 /** The n8n of `npm start` and the tests: a folder with its own package.json and lockfile. */

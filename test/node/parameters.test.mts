@@ -5,7 +5,6 @@ import { createRunExecutionData, Workflow } from 'n8n-workflow';
 
 import { compileParameters } from '../../nodes/VccInteractions/run/parameters.ts';
 import { plainMappingOf } from '../../nodes/VccInteractions/run/plainMapping.ts';
-import { seed } from '../seed.mts';
 import { formWorkflow, openForm, type Engine } from './parameterContext.mts';
 import { expectEngineParity } from './expectEngineParity.mts';
 
@@ -14,9 +13,9 @@ jest.setTimeout(120_000);
 
 test('variant an item gives what the engine gives, for any form and any item', async () => {
 	const reader = { compileParameters, plainMappingOf };
-	const straight = await expectEngineParity(engine, reader, { runs: 10_000, seed });
+	const straight = await expectEngineParity(engine, reader);
 	// Otherwise the property would hold without the short way ever being taken.
-	expect(straight).toBeGreaterThan(0.02);
+	expect(straight).toBeGreaterThan(0.2);
 });
 
 test.each([

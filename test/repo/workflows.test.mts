@@ -12,7 +12,15 @@ interface Workflow {
 	name: string;
 	on: Record<string, unknown>;
 	permissions: Record<string, string>;
-	jobs: Record<string, { 'timeout-minutes': number; steps: Step[] }>;
+	jobs: Record<string, Job>;
+}
+
+/** Has steps, or is another workflow. */
+interface Job {
+	'timeout-minutes'?: number;
+	steps?: Step[];
+	uses?: string;
+	needs?: string;
 }
 
 const folder = join(ROOT, '.github');
@@ -21,7 +29,8 @@ const files = readdirSync(join(folder, 'workflows'));
 const workflows = new Map(
 	files.map((file) => [file, read(`workflows/${file}`) as Workflow] as const),
 );
-const stepsOf = ({ jobs }: Workflow): Step[] => Object.values(jobs).flatMap(({ steps }) => steps);
+const stepsOf = ({ jobs }: Workflow): Step[] =>
+	Object.values(jobs).flatMap(({ steps = [] }) => steps);
 
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
 	scripts: Record<string, string>;
@@ -48,7 +57,7 @@ describe.each([...workflows])('the workflow %s', (_, workflow) => {
 	});
 
 	it('ends by itself when something hangs', () => {
-		for (const job of Object.values(workflow.jobs)) {
+		for (const job of Object.values(workflow.jobs).filter(({ uses }) => uses === undefined)) {
 			expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
 		}
 	});
@@ -56,16 +65,28 @@ describe.each([...workflows])('the workflow %s', (_, workflow) => {
 
 it('code is tested on push and pull request with every Node that it is for', () => {
 	const test = workflows.get('test.yml');
-	expect(Object.keys(test?.on ?? {})).toEqual(['push', 'pull_request']);
+	expect(Object.keys(test?.on ?? {})).toEqual(expect.arrayContaining(['push', 'pull_request']));
 	expect(test?.jobs).toMatchObject({ test: { strategy: { matrix: { node: [20, 22, 24] } } } });
+	expect(test && stepsOf(test).flatMap(scriptsIn)).toEqual(['test', 'e2e']);
 });
 
 it("n8n's newest release is tested on a schedule", () => {
 	expect(workflows.get('newest-n8n.yml')?.on).toHaveProperty('schedule');
 });
 
-it('a version tag publishes', () => {
-	expect(workflows.get('publish.yml')?.on).toEqual({ push: { tags: ['v*.*.*'] } });
+it('a night has ten times as many random cases', () => {
+	const nightly = workflows.get('nightly.yml');
+	expect(nightly?.on).toHaveProperty('schedule');
+	expect(nightly?.jobs).toMatchObject({ test: { env: { FC_RUNS: 10_000 } } });
+});
+
+it('a version tag publishes what passed the tests', () => {
+	const publish = workflows.get('publish.yml');
+	expect(publish?.on).toEqual({ push: { tags: ['v*.*.*'] } });
+	expect(publish?.jobs).toMatchObject({
+		test: { uses: './.github/workflows/test.yml' },
+		publish: { needs: 'test' },
+	});
 });
 
 it('the issue forms can be read and ask something', () => {

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { isAlive } from '../../../scripts/n8n/lock.mts';
+import { isAlive } from '../../../scripts/lib/lock.mts';
 import { descendants, type StartCommand, StartCommands } from '../support/startCommand.mts';
 import { waitFor } from '../support/waitFor.mts';
 import { openBrowser, openPage } from './support/browser.mts';

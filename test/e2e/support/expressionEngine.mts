@@ -11,7 +11,7 @@ import type { Expression as Expressions } from 'n8n-workflow';
 
 import { type Reader, expectEngineParity } from '../../node/expectEngineParity.mts';
 import type { Engine } from '../../node/parameterContext.mts';
-import { seed } from '../../seed.mts';
+import { randomRuns } from '../../randomRuns.mts';
 
 const root = join(import.meta.dirname, '../../..');
 const requireFromN8n = createRequire(join(root, 'test/n8n/node_modules/n8n/package.json'));
@@ -28,7 +28,6 @@ const reader: Reader = {
 	...(requireBuilt('./plainMapping.js') as Pick<Reader, 'plainMappingOf'>),
 };
 
-const runs = Number(process.argv[2]);
 // n8n's defaults (@n8n/config, expression-engine.config).
 await Expression.initExpressionEngine({
 	engine: 'vm',
@@ -38,6 +37,6 @@ await Expression.initExpressionEngine({
 	bridgeMemoryLimit: 128,
 });
 const engine = { Workflow, createRunExecutionData, ExecuteContext };
-const straight = await expectEngineParity(engine, reader, { runs, seed });
+const straight = await expectEngineParity(engine, reader);
 await Expression.disposeExpressionEngine();
-console.log(JSON.stringify({ engine: 'vm', runs, straight }));
+console.log(JSON.stringify({ engine: 'vm', runs: randomRuns.numRuns, straight }));

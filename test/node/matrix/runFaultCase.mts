@@ -44,7 +44,7 @@ function hastyClock(): Clock {
 }
 
 /** Milliseconds after which an answer is given up: no time to lose where one hangs. */
-const TIMEOUT = { hanging: 300, other: 10_000 };
+const TIMEOUT = { hanging: 1_000, other: 10_000 };
 
 /** Interactions in each delivery. */
 export const ITEMS = 6;

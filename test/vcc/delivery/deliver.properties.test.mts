@@ -7,7 +7,7 @@ import { deliver, type Delivered } from '../../../vcc/delivery/deliver.ts';
 import type { Answer } from '../../../vcc/delivery/outcome.ts';
 import { RateLimiter } from '../../../vcc/delivery/rateLimiter.ts';
 import { waitBeforeRetry } from '../../../vcc/delivery/retryTiming.ts';
-import { seed } from '../../seed.mts';
+import { randomRuns } from '../../randomRuns.mts';
 import {
 	someCenter,
 	someFault,
@@ -19,7 +19,6 @@ import type { RunOptions } from './runs.mts';
 import { SimulatedCenter, type Fault } from './simulatedCenter.mts';
 import { VirtualTime } from './virtualTime.mts';
 
-const RUNS = Number(process.env.FC_RUNS ?? 1_000);
 jest.setTimeout(7_200_000);
 
 test('packing keeps order, loses none, doubles none, mixes no providers and stays within the limit', () => {
@@ -44,7 +43,7 @@ test('packing keeps order, loses none, doubles none, mixes no providers and stay
 				expect(Buffer.byteLength(bodyOf(batch))).toBeLessThanOrEqual(MAX_BODY_BYTES);
 			}
 		}),
-		{ numRuns: RUNS, seed },
+		randomRuns,
 	);
 });
 
@@ -192,7 +191,7 @@ test('whatever goes wrong, every outcome is true, nothing is accepted twice, and
 		fc.asyncProperty(scenario, async (given) => {
 			expect(check(given, await play(given))).toEqual([]);
 		}),
-		{ numRuns: RUNS, seed },
+		randomRuns,
 	);
 });
 
@@ -219,6 +218,6 @@ test('a wait before a retry is what was asked for, or within its bounds', () => 
 				}
 			},
 		),
-		{ numRuns: RUNS, seed },
+		randomRuns,
 	);
 });

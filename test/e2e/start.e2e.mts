@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { LOOPBACK } from '../../scripts/lib/ports.mts';
-import { isAlive } from '../../scripts/n8n/lock.mts';
+import { isAlive } from '../../scripts/lib/lock.mts';
 import { waitFor } from './support/waitFor.mts';
 import { descendants, StartCommands } from './support/startCommand.mts';
 

@@ -9,8 +9,8 @@ jest.setTimeout(300_000);
 test("variant an item gives what n8n's default expression engine gives, for any form and any item", async () => {
 	const { node } = await findN8n();
 	const script = join(import.meta.dirname, 'support/expressionEngine.mts');
-	const { stdout } = await promisify(execFile)(node, [script, '10000']);
+	const { stdout } = await promisify(execFile)(node, [script]);
 	const { engine, straight } = JSON.parse(stdout) as { engine: string; straight: number };
 	expect(engine).toBe('vm');
-	expect(straight).toBeGreaterThan(0.02);
+	expect(straight).toBeGreaterThan(0.2);
 });
