@@ -123,7 +123,7 @@ function workflowOf(
 			{
 				...place('Tool', TOOL),
 				parameters,
-				credentials: { vonageContactCenterApi: { id: '1', name: 'Sandbox' } },
+				credentials: { vonageContactCenterApi: { id: credential.id, name: 'Sandbox' } },
 				...settings,
 			},
 		],

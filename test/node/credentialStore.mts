@@ -7,12 +7,17 @@ import type {
 	INode,
 } from 'n8n-workflow';
 
+let stores = 0;
+
 /**
  * One stored credential, handled as n8n 2.41 handles it (`dist/credentials-helper.js`): the token
  * is acquired when the expirable field is empty or a request ended with 401, and what the
  * credential returns is stored.
  */
 export class CredentialStore {
+	/** Its own: runs with the same credential share pauses and pace. */
+	readonly id = String(++stores);
+
 	constructor(
 		private readonly type: ICredentialType,
 		/** What n8n would have in its database. */

@@ -123,10 +123,10 @@ export async function runNode(given: NodeRun): Promise<NodeResult> {
 const VCC = 'VCC Interactions';
 const NODE_TYPE = 'n8n-nodes-vcc-interactions.vccInteractions';
 
-function vccNodeOf({ parameters, onError, settings }: NodeRun): INode {
+function vccNodeOf({ parameters, credential, onError, settings }: NodeRun): INode {
 	return {
 		...nodeOf(VCC, NODE_TYPE, parameters),
-		credentials: { vonageContactCenterApi: { id: '1', name: 'Sandbox' } },
+		credentials: { vonageContactCenterApi: { id: credential.id, name: 'Sandbox' } },
 		...(onError === undefined ? {} : { onError }),
 		...settings,
 	};

@@ -21,7 +21,7 @@ export async function singleNodeWorkflow(
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,
-		credentials: { vonageContactCenterApi: { id: '1', name: 'Sandbox' } },
+		credentials: { vonageContactCenterApi: { id: 'single', name: 'Sandbox' } },
 	};
 	const workflow = new Workflow({
 		id: 'test',

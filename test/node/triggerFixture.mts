@@ -68,7 +68,7 @@ export class TriggerFixture {
 			position: [0, 0],
 			parameters,
 			webhookId: '7f3c',
-			credentials: { vonageContactCenterApi: { id: '1', name: 'Sandbox' } },
+			credentials: { vonageContactCenterApi: { id: credential.id, name: 'Sandbox' } },
 		};
 		const workflow = new Workflow({
 			id: 'workflow-1',

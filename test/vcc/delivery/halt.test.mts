@@ -92,7 +92,14 @@ test('a token host that recovers costs nothing but the wait', async () => {
 });
 
 test("a token host's 429 holds all requests as long as it asks", async () => {
-	const busy: Answer = { ...noToken(true), status: 429, retryAfter: '60' };
+	const busy: Answer = {
+		kind: 'noToken',
+		message: 'Busy',
+		nextStep: 'Wait.',
+		isTransient: true,
+		status: 429,
+		retryAfter: '60',
+	};
 	const { center } = await deliverAnswered(
 		3,
 		(request) => (request === 1 ? busy : undefined),

@@ -1,5 +1,7 @@
 import { countsOf, deliverTo, interactions } from './runs.mts';
 
+jest.setTimeout(300_000);
+
 test('100,000 interactions, one in a request, 1,000 in flight, are all accepted', async () => {
 	const { center, outcomes } = await deliverTo({}, interactions(100_000), {
 		interactionsPerRequest: 1,
