@@ -34,7 +34,7 @@ const rows: readonly Row[] = readme
 	}));
 
 const answered = (status: number): Answer => ({ kind: 'answered', status });
-const webPage: Answer = { ...answered(200), contentType: 'text/html', body: '<html></html>' };
+const webPage: Answer = { kind: 'answered', status: 200, body: '<html></html>' };
 const THE_CREDENTIALS = 'The words of the credential.';
 const noToken = (isTransient: boolean): Answer => ({
 	kind: 'noToken',
