@@ -1,14 +1,7 @@
-import 'reflect-metadata';
+import type { INodeListSearchResult } from 'n8n-workflow';
 
-import { LoadOptionsContext } from 'n8n-core';
-import {
-	type ILoadOptionsFunctions,
-	type INodeListSearchResult,
-	type IWorkflowExecuteAdditionalData,
-} from 'n8n-workflow';
-
+import { loadAgents } from './loadAgents.mts';
 import { callsTo, credentialFor, plantFault, setProfile, useSandbox } from './sandbox.mts';
-import { singleNodeWorkflow } from './singleNodeWorkflow.mts';
 
 const sandbox = useSandbox();
 const withUsers = { scope: 'interactions:write users:read' };
@@ -19,16 +12,7 @@ async function agents(
 	token?: string,
 	settings: Record<string, string> = withUsers,
 ): Promise<INodeListSearchResult> {
-	const { node, type, workflow } = await singleNodeWorkflow();
-	const credential = await credentialFor(sandbox.current, settings);
-	const additionalData = {
-		credentialsHelper: credential.asHelper(),
-		variables: {},
-	} as unknown as IWorkflowExecuteAdditionalData;
-	const context = new LoadOptionsContext(workflow, node, additionalData, 'agent');
-	const search = type.methods?.listSearch?.searchAgents;
-	if (search === undefined) throw new Error('The node has no list of agents');
-	return await search.call(context as unknown as ILoadOptionsFunctions, term, token);
+	return await loadAgents(await credentialFor(sandbox.current, settings), term, token);
 }
 
 /** All pages, as a person scrolls through them. */
@@ -92,4 +76,11 @@ test.each([
 ])('%s is told in words', async (_, fault, message) => {
 	await plantFault(sandbox.current, { on: 'users', times: 5, ...fault });
 	await expect(agents()).rejects.toThrow(message);
+});
+
+test('where there is no other advice, By User Name is all of it', async () => {
+	await plantFault(sandbox.current, { on: 'users', kind: 'status', status: 408 });
+	await expect(agents()).rejects.toMatchObject({
+		description: 'You can also choose By User Name.',
+	});
 });

@@ -90,7 +90,8 @@ const ADVICE: AdviceContext = {
 /** Of other errors n8n's editor shows the message alone. */
 function listError(n8n: ILoadOptionsFunctions, problem: Problem): NodeApiError {
 	const { message, nextStep } = failureOf(problem, 'rejected', ADVICE);
-	return new NodeApiError(n8n.getNode(), {}, { message, description: `${nextStep} ${OTHERWISE}` });
+	const description = `${nextStep} ${OTHERWISE}`.trim();
+	return new NodeApiError(n8n.getNode(), {}, { message, description });
 }
 
 function pageIn(token: string | undefined): PageNumber | undefined {
