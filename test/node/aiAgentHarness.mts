@@ -98,7 +98,7 @@ function additionalDataOf({ credential }: ToolRun): IWorkflowExecuteAdditionalDa
 const TOOL = 'n8n-nodes-vcc-interactions.vccInteractionsTool';
 
 function workflowOf(
-	{ parameters, settings }: ToolRun,
+	{ parameters, credential, settings }: ToolRun,
 	{ agent, tool, start }: Record<'agent' | 'tool' | 'start', INodeType>,
 ): Workflow {
 	const types: Record<string, INodeType> = { agent, start, [TOOL]: tool };

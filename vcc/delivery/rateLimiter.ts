@@ -44,11 +44,6 @@ export class RateLimiter {
 		this.wantsScout = true;
 	}
 
-	/** Whether nothing is held at that time, so that a new limiter would do the same. */
-	isIdle(time: number): boolean {
-		return this.pausedUntil <= time && this.nextSlot <= time && !this.scouting;
-	}
-
 	/** @returns undefined if the signal aborted, or the deadline is, or would be, over */
 	async acquire(waiting: Waiting): Promise<Permit | undefined> {
 		const { clock, signal, spacing, deadline = Infinity, onWait } = waiting;

@@ -100,20 +100,6 @@ test('a signal ends the wait for the first after a pause', async () => {
 	expect(await pass(limiter, time, 2, { signal: end.signal })).toEqual([1_000, undefined]);
 });
 
-test('it is idle when nothing is held, and not before', async () => {
-	const limiter = new RateLimiter();
-	expect(limiter.isIdle(0)).toBe(true);
-	limiter.pauseUntil(1_000);
-	expect(limiter.isIdle(999)).toBe(false);
-	expect(limiter.isIdle(1_000)).toBe(true);
-	const time = new VirtualTime();
-	await pass(limiter, time, 1, { spacing: 5_000 }, () => {
-		expect(limiter.isIdle(10_000)).toBe(false);
-	});
-	expect(limiter.isIdle(5_999)).toBe(false);
-	expect(limiter.isIdle(6_000)).toBe(true);
-});
-
 test('a wait is told once for all that wait', async () => {
 	const limiter = new RateLimiter();
 	limiter.pauseUntil(1_000);
