@@ -1,4 +1,4 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { DOCUMENTS, textOf } from '../repo/support/documents.mts';
 import { Checkout } from './support/checkout.mts';
 
@@ -6,6 +6,8 @@ jest.setTimeout(900_000);
 
 /** Commands of the documents that run to their end here, and how. */
 const HERE = {
+	'npm test -- test/vcc/delivery': 'npm test -- test/vcc/delivery',
+	'npm run e2e -- test/e2e/examples': 'npm run e2e -- test/e2e/examples',
 	'npm run build': 'npm run build',
 	'npm run lint': 'npm run lint',
 	'npm run release -- --dry-run': 'npm run release -- --dry-run',
@@ -17,10 +19,10 @@ const HERE = {
 
 /** The file that runs a command, and with what words. */
 const ELSEWHERE: Record<string, [file: string, words: string]> = {
-	'npm test': ['.ci/run', 'count npm test'],
-	'npm run e2e': ['.ci/run', 'count npm run e2e'],
+	'npm test': ['.ci/run.mjs', "'test'"],
+	'npm run e2e': ['.ci/run.mjs', "'run e2e'"],
 	'npm start': ['test/e2e/browser/gettingStarted.e2e.mts', 'starts.run([])'],
-	'npm start -- --once': ['test/e2e/start.test.mts', "starts.run(['--once'])"],
+	'npm start -- --once': ['test/e2e/start.e2e.mts', "starts.run(['--once'])"],
 	'npm install': ['test/e2e/versions/install.e2e.mts', "args = ['install'"],
 };
 
@@ -69,6 +71,42 @@ it('npm run lint', async () => {
 	const output = await run('npm run lint');
 	expect(output).toContain('All checks passed.');
 	expect(output).not.toMatch(/^FAILED/m);
+});
+
+it('npm test with a folder runs its tests, and neither packs nor lints', async () => {
+	const output = await run('npm test -- test/vcc/delivery');
+	expect(output).toMatch(/^Tests: +\d+ passed, \d+ total$/m);
+	expect(output).not.toMatch(/^(Packed|ok {4}|FAILED)/m);
+});
+
+it('npm run e2e with the examples runs them, and no other file', async () => {
+	const output = await run('npm run e2e -- test/e2e/examples');
+	expect(output).toMatch(/^Test Suites: 1 passed, 1 total$/m);
+});
+
+describe('plain jest after an edit of vcc/', () => {
+	const file = 'vcc/delivery/statusRules.ts';
+
+	it('tests what was edited, not what was built before', async () => {
+		const right = await readFile(checkout.path(file), 'utf8');
+		await writeFile(checkout.path(file), right.replace('not allowed to do this', 'kept from this'));
+		const edited = checkout.start('npx jest test/node/failures');
+		expect(await edited.exited).toBe(1);
+		expect(edited.output()).toContain(
+			'Received: "The credential is kept from this (403): Forbidden"',
+		);
+		await writeFile(checkout.path(file), right);
+	});
+
+	it('works in two terminals at once', async () => {
+		const right = await readFile(checkout.path(file), 'utf8');
+		await writeFile(checkout.path(file), `${right}\n`);
+		const both = ['failures', 'load'].map((name) => checkout.start(`npx jest test/node/${name}`));
+		expect(await Promise.all(both.map(({ exited }) => exited))).toEqual([0, 0]);
+		const built = both.filter((one) => one.output().includes(`Building dist: ${file} is newer`));
+		expect(built).toHaveLength(1);
+		await writeFile(checkout.path(file), right);
+	});
 });
 
 it('npm run release -- --dry-run changes nothing', async () => {
