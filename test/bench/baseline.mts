@@ -1,7 +1,7 @@
 /**
- * The floor: what a programmer gets who packs by hand, with keep-alive and four requests in
+ * The baseline: what a programmer gets who packs by hand, with keep-alive and four requests in
  * flight. Run by n8n's Node:
- * `node floor.mts <base url> <token> <cases a request> <list to warm up> <list that counts>`;
+ * `node baseline.mts <base url> <token> <cases a request> <list to warm up> <list that counts>`;
  * prints a {@link BaselineReport}. The lists are fetched before the time is taken, as in n8n's runs.
  */
 import { Agent } from 'node:http';

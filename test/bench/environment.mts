@@ -30,7 +30,7 @@ export interface Measurement extends Record {
 	error?: string | undefined;
 }
 
-const FLOOR = join(import.meta.dirname, 'floor.mts');
+const BASELINE = join(import.meta.dirname, 'baseline.mts');
 
 /** A real n8n with the packed node, a contact center and a source of items, ready to measure. */
 export class Environment {
@@ -80,11 +80,11 @@ export class Environment {
 	}
 
 	/** Runs the hand-written script. @param perRequest cases in a request. */
-	async runFloor(items: number, behavior: Behavior, perRequest: number): Promise<Measurement> {
+	async runBaseline(items: number, behavior: Behavior, perRequest: number): Promise<Measurement> {
 		this.prepare(behavior);
 		const { url, token } = this.to;
 		const lists = [this.cases.warmUp(WARM_UP), this.cases.listOf(items)];
-		const report = await this.script<BaselineReport>(FLOOR, [
+		const report = await this.script<BaselineReport>(BASELINE, [
 			...[url, token, String(perRequest)],
 			...lists,
 		]);

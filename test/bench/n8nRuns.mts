@@ -7,7 +7,7 @@ import type { N8nInstance } from '../../scripts/n8n/instance.mts';
 import type { HookReport } from './n8nHook.mts';
 import { MEASURED } from './workflows.mts';
 
-const PROBE = join(import.meta.dirname, 'probe.mts');
+const HOOK = join(import.meta.dirname, 'n8nHook.mts');
 
 /** No run takes half of that on a slow machine. */
 const LONGEST_MS = 8 * 60_000;
@@ -25,7 +25,7 @@ export async function measureInN8n(
 	const report = join(n8n.folder, 'report.json');
 	await rm(report, { force: true });
 	const child = n8n.startProcess('execute', [`--id=${workflowId}`], {
-		EXTERNAL_HOOK_FILES: PROBE,
+		EXTERNAL_HOOK_FILES: HOOK,
 		VCC_BENCH_NODE: MEASURED,
 		VCC_BENCH_REPORT: report,
 		N8N_LOG_FORMAT: 'json',

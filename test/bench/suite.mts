@@ -6,15 +6,11 @@ import { medianBy } from './median.mts';
 import { measurePackages, type PackageLoad } from './packages.mts';
 import { withProgress, measureWithProgress } from './progress.mts';
 
-/**
- * The script outside n8n packs a round number a request, as people do who leave some room, or as
- * many cases as fit into the body that the node makes.
- */
-const PACKED = { floor: 100, floorTight: 350 };
-const FLOORS = ['floor', 'floorTight'] as const;
+/** The script outside n8n packs as many cases as fit into the body that the node makes. */
+const PACKED = 350;
 
-/** Everybody who takes part; the `floor`s are the script. */
-export type CandidateName = Entry | keyof typeof PACKED;
+/** Everybody who takes part; the `baseline` is the script. */
+export type CandidateName = Entry | 'baseline';
 
 /** All contenders with the same items and the same contact center. */
 export interface Cell {
@@ -84,22 +80,20 @@ async function compare(environment: Environment, items: number, latency: number)
 	const slow: Entry[] = ['httpToken', 'http', 'httpBatched'];
 	// 10,000 single requests at 80 ms would be more than three minutes of mere waiting.
 	if (items * latency <= 200_000) slow.push('vccSingle');
-	const floors: Record<(typeof FLOORS)[number], Measurement[]> = { floor: [], floorTight: [] };
+	const baseline: Measurement[] = [];
 	const vcc: Measurement[] = [];
 	for (let round = 0; round < ROUNDS; round++) {
-		for (const who of FLOORS) {
-			const title = `axios script, ${items} items, ${latency} ms, ${PACKED[who]} a request`;
-			floors[who].push(
-				await withProgress(title, () => environment.runFloor(items, { latency }, PACKED[who])),
-			);
-		}
+		const title = `axios script, ${items} items, ${latency} ms`;
+		baseline.push(
+			await withProgress(title, () => environment.runBaseline(items, { latency }, PACKED)),
+		);
 		vcc.push(await measureWithProgress(environment, { entry: 'vcc', items }, { latency }));
 		const entry = slow.shift();
 		if (entry) by[entry] = await measureWithProgress(environment, { entry, items }, { latency });
 	}
 	for (const entry of slow)
 		by[entry] = await measureWithProgress(environment, { entry, items }, { latency });
-	for (const who of FLOORS) by[who] = medianBy(floors[who], ({ ms }) => ms);
+	by.baseline = medianBy(baseline, ({ ms }) => ms);
 	by.vcc = medianBy(vcc, ({ ms }) => ms);
 	return { items, latency, by };
 }
