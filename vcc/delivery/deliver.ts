@@ -1,33 +1,8 @@
-import type { AdviceContext } from './advice';
-import type { Batch } from './batches';
-import type { Clock } from './clock';
-import type { Answer, Outcome } from './outcome';
-import type { RateLimiter } from './rateLimiter';
-import type { RetryPolicy } from './retry';
-import { Run } from './run';
+import type { Outcome } from './outcome';
+import { Run, type DeliveryContext, type DeliveryOptions } from './run';
 import type { DeliveryTotals } from './totals';
 
-/** How a run sends. */
-export interface DeliveryOptions extends RetryPolicy {
-	/** Requests in flight at a time, at least 1. */
-	readonly concurrency: number;
-	/** Requests a minute at most; 0 for no pace. */
-	readonly requestsPerMinute: number;
-}
-
-/** What delivery needs from outside. */
-export interface DeliveryContext<T> {
-	/** Which members share a request; each of them once. */
-	readonly pack: (members: readonly T[]) => ReadonlyArray<Batch<T>>;
-	/** One attempt to send a batch in one request; never rejects. */
-	readonly send: (batch: Batch<T>) => Promise<Answer>;
-	readonly clock: Clock;
-	/** Shared with other runs that use the same account. */
-	readonly limiter: RateLimiter;
-	/** Aborts when the execution is stopped. */
-	readonly cancelSignal?: AbortSignal;
-	readonly advice: AdviceContext;
-}
+export type { DeliveryContext, DeliveryOptions };
 
 /** A member of a batch with what is known of it. */
 export interface Delivered<T> {

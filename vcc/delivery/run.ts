@@ -1,14 +1,38 @@
-import type { Problem } from './advice';
+import type { AdviceContext, Problem } from './advice';
 import type { Batch } from './batches';
 import { Circuit } from './circuit';
 import { cancelled, type Classification, type Refusal } from './classify';
-import type { DeliveryContext, DeliveryOptions } from './deliver';
+import type { Clock } from './clock';
 import { Isolation } from './isolation';
 import { onAbort } from './onAbort';
+import type { Answer } from './outcome';
 import { Outcomes } from './outcomes';
 import type { PendingBatch } from './providerQueue';
-import { sendWithRetries, type FailedRequest } from './retry';
+import type { RateLimiter } from './rateLimiter';
+import { sendWithRetries, type FailedRequest, type RetryPolicy } from './retry';
 import { Totals } from './totals';
+
+/** How a run sends. */
+export interface DeliveryOptions extends RetryPolicy {
+	/** Requests in flight at a time, at least 1. */
+	readonly concurrency: number;
+	/** Requests a minute at most; 0 for no pace. */
+	readonly requestsPerMinute: number;
+}
+
+/** What delivery needs from outside. */
+export interface DeliveryContext<T> {
+	/** Which members share a request; each of them once. */
+	readonly pack: (members: readonly T[]) => ReadonlyArray<Batch<T>>;
+	/** One attempt to send a batch in one request; never rejects. */
+	readonly send: (batch: Batch<T>) => Promise<Answer>;
+	readonly clock: Clock;
+	/** Shared with other runs that use the same account. */
+	readonly limiter: RateLimiter;
+	/** Aborts when the execution is stopped. */
+	readonly cancelSignal?: AbortSignal;
+	readonly advice: AdviceContext;
+}
 
 /** The sending of a run: what goes when, and when it ends. */
 export class Run<T> {
