@@ -5,15 +5,20 @@ import { ambiguities, type Profile } from './profile.mts';
 export interface CommandLine {
 	readonly help: boolean;
 	readonly port: number;
+	/** Names to be reached by other than those of this machine, with a port if it is another one. */
+	readonly hosts: readonly string[];
 	readonly profile: Partial<Profile>;
 }
 
 /** The port the examples use. */
 export const DEFAULT_PORT = 4010;
 
+/** A host name or address, with or without a port. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i;
+
 /**
  * Reads the arguments after the script's name.
- * @throws Error that says what is allowed, for an unknown option, a bad port or an unknown variant.
+ * @throws Error that says what is allowed, for an unknown option, a bad port or host, or an unknown variant.
  */
 export function readCommandLine(args: readonly string[]): CommandLine {
 	const { values } = parseArgs({
@@ -21,12 +26,14 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 		options: {
 			help: { type: 'boolean', short: 'h', default: false },
 			port: { type: 'string', default: String(DEFAULT_PORT) },
+			host: { type: 'string', multiple: true, default: [] },
 			profile: { type: 'string', multiple: true, default: [] },
 		},
 	});
 	return {
 		help: values.help,
 		port: readPort(values.port),
+		hosts: values.host.map(readHost),
 		profile: Object.assign({}, ...values.profile.map(readReading)) as Partial<Profile>,
 	};
 }
@@ -36,7 +43,10 @@ export function usage(): string {
 	const points = Object.entries(ambiguities).map(
 		([name, { variants, open }]) => `  ${name}=${variants.join(' | ')}\n      ${open}`,
 	);
-	return `npm run sandbox -- [--port ${DEFAULT_PORT}] [--profile name=value ...]
+	return `npm run sandbox -- [--port ${DEFAULT_PORT}] [--host name ...] [--profile name=value ...]
+
+It answers at localhost and 127.0.0.1 only. --host is another name that leads to it, e.g.
+host.docker.internal for an n8n in a container, or name:port when the port there is another one.
 
 Profiles: how to read what the documentation leaves open. The first value is the default.
 ${points.join('\n')}`;
@@ -47,6 +57,11 @@ function readPort(text: string): number {
 	if (text.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535)
 		throw new Error(`--port must be a number from 0 to 65535, not "${text}"`);
 	return port;
+}
+
+function readHost(text: string): string {
+	if (HOST.test(text) && URL.canParse(`http://${text}`)) return text;
+	throw new Error(`--host must be a name or name:port, not "${text}"`);
 }
 
 function readReading(text: string): Partial<Profile> {

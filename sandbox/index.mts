@@ -15,6 +15,11 @@ export type { Scenario } from './scenario.mts';
 export interface SandboxOptions {
 	/** 0, the default, takes a free one. */
 	port?: number;
+	/**
+	 * Names to be reached by other than localhost: `name`, or `name:port` when that port leads here.
+	 * Every other Host is refused, see {@link refusal}.
+	 */
+	hosts?: readonly string[];
 	profile?: Partial<Profile>;
 	scenario?: Partial<Scenario>;
 	/** The computer's own time unless given. */
@@ -39,14 +44,14 @@ const LOOPBACK = '127.0.0.1';
  * @throws Error when the port is in use, or an agent of the scenario does not exist.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port = 0, profile, scenario, clock = systemClock } = options;
+	const { port = 0, hosts = [], profile, scenario, clock = systemClock } = options;
 	const opening = {
 		profile: { ...defaultProfile, ...profile },
 		scenario: { ...defaultScenario, ...scenario },
 	};
 	const center = new ContactCenter(opening, clock);
 	const answerClock = new OwnedClock(clock);
-	const app = buildApp(center, answerClock);
+	const app = buildApp(center, answerClock, hosts);
 	const close = async () => {
 		center.close();
 		answerClock.cancelAll();

@@ -19,9 +19,9 @@ from n8n. For scripts: ${url}/control lists every address.
 Any route name leads to an agent; "SMS NR" ends by itself without one. Ctrl-C ends the sandbox.`;
 }
 
-async function run({ help, port, profile }: CommandLine): Promise<void> {
+async function run({ help, port, hosts, profile }: CommandLine): Promise<void> {
 	if (help) return console.log(usage());
-	const sandbox = await startSandbox({ port, profile });
+	const sandbox = await startSandbox({ port, hosts, profile });
 	console.log(greeting(sandbox));
 	const end = () => void sandbox.close();
 	process.once('SIGINT', end).once('SIGTERM', end);

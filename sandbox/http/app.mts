@@ -7,11 +7,22 @@ import { agentsAvailabilityEndpoint } from '../endpoints/agentsAvailability.mts'
 import { interactionsApi } from '../endpoints/interactions.mts';
 import { tokenEndpoint } from '../endpoints/token.mts';
 import { usersEndpoint } from '../endpoints/users.mts';
+import { answerUnreadable, guardedServer } from './guardedServer.mts';
 import { logRequests } from './requestLog.mts';
 
-/** The contact center's web server, not listening yet. `clock` times late answers and the console. */
-export function buildApp(center: ContactCenter, clock: Clock): FastifyInstance {
+/**
+ * The contact center's web server, not listening yet.
+ * @param clock times late answers and the console.
+ * @param hosts names to be reached by other than those of this machine.
+ */
+export function buildApp(
+	center: ContactCenter,
+	clock: Clock,
+	hosts: readonly string[],
+): FastifyInstance {
 	const app = fastify({
+		serverFactory: guardedServer(hosts),
+		clientErrorHandler: answerUnreadable,
 		// Without this, closing would wait for answers that a fault holds back for ever.
 		forceCloseConnections: true,
 		// The sandbox is strict about types: a number is no string.

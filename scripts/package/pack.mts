@@ -8,7 +8,7 @@ import { build } from './build.mts';
 /** A community node is code only; more than this means that something slipped in. */
 const MAX_BYTES = 60 * 1024;
 
-const ALLOWED = /^package\/(dist\/.+|README\.md|LICENSE|package\.json)$/;
+const ALLOWED = /^package\/(dist\/.+\.(js|json|svg)|README\.md|LICENSE|package\.json)$/;
 
 /** Names a tarball made earlier, so that one `npm test` builds once for all its parts. */
 const MADE_EARLIER = 'VCC_PACKAGE_TARBALL';

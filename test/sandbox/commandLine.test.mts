@@ -3,7 +3,7 @@ import { defaultProfile, ambiguities } from '../../sandbox/profile.mts';
 
 describe('the command line', () => {
 	it('starts on port 4010 with the default profile', () => {
-		expect(readCommandLine([])).toEqual({ help: false, port: 4010, profile: {} });
+		expect(readCommandLine([])).toEqual({ help: false, port: 4010, hosts: [], profile: {} });
 	});
 
 	it('takes a port and several variants of ambiguities', () => {
@@ -18,9 +18,24 @@ describe('the command line', () => {
 		expect(readCommandLine(args)).toEqual({
 			help: false,
 			port: 0,
+			hosts: [],
 			profile: { badMember: 'droppedSilently', tooLarge: 417 },
 		});
 	});
+
+	it('takes names to be reached by', () => {
+		const hosts = ['host.docker.internal', 'forwarded.test:8443', '[fd00::1]', '192.168.0.7'];
+		expect(readCommandLine(hosts.flatMap((host) => ['--host', host])).hosts).toEqual(hosts);
+	});
+
+	it.each(['', 'http://a.test', 'a.test/', 'a b', 'me@a.test', 'a.test:99999', '*', ':4010'])(
+		'refuses the host "%s"',
+		(host) => {
+			expect(() => readCommandLine(['--host', host])).toThrow(
+				`--host must be a name or name:port, not "${host}"`,
+			);
+		},
+	);
 
 	it.each([
 		[['--port', 'many'], '--port must be a number from 0 to 65535, not "many"'],

@@ -13,9 +13,12 @@ export interface CountingSandbox extends Sandbox {
 	secrets(): string[];
 }
 
-/** Starts one. Its client secret is a new one, so that it can be searched for. */
-export async function openSandbox(): Promise<CountingSandbox> {
-	const sandbox = await startSandbox({ scenario: { agentsReady: [] } });
+/**
+ * Starts one. Its client secret is a new one, so that it can be searched for.
+ * @param hosts what it is reached by other than its own address, e.g. a proxy.
+ */
+export async function openSandbox(hosts: readonly string[] = []): Promise<CountingSandbox> {
+	const sandbox = await startSandbox({ hosts, scenario: { agentsReady: [] } });
 	const client = sandbox.center.clients.get(mainClient.id);
 	if (client === undefined) throw new Error(`There is no client ${mainClient.id}`);
 	const clientSecrets: string[] = [];

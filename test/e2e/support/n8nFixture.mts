@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { OwnDatabase } from '../../../scripts/e2e/database.mts';
 import { OwnQueue } from '../../../scripts/e2e/queue.mts';
+import { freePort, LOOPBACK } from '../../../scripts/lib/ports.mts';
 import { findN8n, type N8nInstall } from '../../../scripts/n8n/install.mts';
 import { type CredentialRecord, N8nInstance } from '../../../scripts/n8n/instance.mts';
 import { type N8nServer, startServer } from '../../../scripts/n8n/server.mts';
@@ -99,8 +100,9 @@ export class N8nFixture {
 
 	private async furnish({ queue = false }: N8nFixtureOptions): Promise<void> {
 		this.install = await findN8n();
-		this.center = await this.kept(await openSandbox());
-		this.proxy = await this.kept(await startTcpProxy(this.center.port));
+		const proxyPort = await freePort();
+		this.center = await this.kept(await openSandbox([`${LOOPBACK}:${proxyPort}`]));
+		this.proxy = await this.kept(await startTcpProxy(proxyPort, this.center.port));
 		this.cases = await this.kept(await startItemServer());
 		this.database = await OwnDatabase.create(this.install.cli);
 		this.cleanUps.push(() => this.database.drop());

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { LOOPBACK } from '../../../scripts/lib/ports.mts';
 
 /** Passes bytes on to a server, and knows which connections are open. */
@@ -13,8 +13,8 @@ export interface TcpProxy {
 	close(): Promise<void>;
 }
 
-/** Starts one on a free port. @param port of the server, on this machine. */
-export async function startTcpProxy(port: number): Promise<TcpProxy> {
+/** Starts one. @param own its port. @param port of the server, on this machine. */
+export async function startTcpProxy(own: number, port: number): Promise<TcpProxy> {
 	const sockets = new Set<Socket>();
 	const changes = new EventEmitter();
 	const server = createServer((client) => {
@@ -32,10 +32,10 @@ export async function startTcpProxy(port: number): Promise<TcpProxy> {
 			sockets.delete(client);
 			changes.emit('closed');
 		});
-	}).listen(0, LOOPBACK);
+	}).listen(own, LOOPBACK);
 	await once(server, 'listening');
 	return {
-		url: `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`,
+		url: `http://${LOOPBACK}:${own}`,
 		get open() {
 			return sockets.size;
 		},

@@ -19,9 +19,13 @@ const PATIENCE = 60_000;
 // n8n's editor names its parts so.
 selectors.setTestIdAttribute('data-test-id');
 
-/** A real browser without a window; close it at the end. */
-export async function openBrowser(): Promise<Browser> {
-	return await chromium.launch({ executablePath: await needBrowser(), args: ARGUMENTS });
+/**
+ * A real browser without a window; close it at the end.
+ * @param more arguments of its command line.
+ */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
+	const args = [...ARGUMENTS, ...more];
+	return await chromium.launch({ executablePath: await needBrowser(), args });
 }
 
 /** A page of a browser, with the mistakes that it complained about. */
