@@ -9,6 +9,9 @@ beforeAll(async () => await recorder.start());
 beforeEach(() => recorder.requests.splice(0));
 afterAll(async () => await recorder.close());
 
+/** Milliseconds: much for a busy machine, and less than the wait or the node's Timeout. */
+const SOON = 20_000;
+
 /** Dispatches 300 items and stops the execution at the first call of the API. */
 async function stopAtFirstCall(): Promise<{ milliseconds: number; status: string }> {
 	let stopped = 0;
@@ -33,12 +36,12 @@ async function stopAtFirstCall(): Promise<{ milliseconds: number; status: string
 	return { milliseconds: Date.now() - stopped, status: run.status };
 }
 
-test('stopping an execution that waits for a busy contact center ends it within a second', async () => {
+test('stopping an execution that waits for a busy contact center ends it long before the wait is over', async () => {
 	recorder.respond = (request) =>
-		tokenForAnyone(request) ?? { status: 429, headers: { 'retry-after': '60' } };
+		tokenForAnyone(request) ?? { status: 429, headers: { 'retry-after': '250' } };
 	const { milliseconds, status } = await stopAtFirstCall();
 	expect(status).toBe('canceled');
-	expect(milliseconds).toBeLessThan(1_000);
+	expect(milliseconds).toBeLessThan(SOON);
 	expect(recorder.apiRequests).toHaveLength(1);
 });
 
@@ -47,7 +50,7 @@ test('stopping an execution whose request hangs ends the request', async () => {
 	const abandoned = once(recorder.events, 'abandoned');
 	const { milliseconds, status } = await stopAtFirstCall();
 	expect(status).toBe('canceled');
-	expect(milliseconds).toBeLessThan(1_000);
+	expect(milliseconds).toBeLessThan(SOON);
 	await abandoned;
 	expect(recorder.apiRequests).toHaveLength(1);
 });
