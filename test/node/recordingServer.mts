@@ -18,7 +18,10 @@ export type Responder = (
 /** A server on this machine that keeps what it gets, for what the sandbox does not tell: the bytes. */
 export class RecordingServer {
 	readonly requests: Recorded[] = [];
-	/** Emits `answered` when an API request was answered or left to hang, `abandoned` when its caller hung up. */
+	/**
+	 * Emits `answered` when an API request was answered or left to hang, `received` when its caller
+	 * closed the connection after the answer, `abandoned` when its caller hung up without one.
+	 */
 	readonly events = new EventEmitter();
 	respond: Responder = tokenForAnyone;
 	private readonly server: Server = createServer((request, response) => {
@@ -36,6 +39,9 @@ export class RecordingServer {
 			if (answer === 'hang') {
 				response.on('close', () => this.events.emit('abandoned'));
 			} else {
+				if (!recorded.path.startsWith('/Auth')) {
+					request.socket.on('close', () => this.events.emit('received'));
+				}
 				response.writeHead(answer.status ?? 200, answer.headers).end(answer.body ?? '');
 			}
 			if (!recorded.path.startsWith('/Auth')) this.events.emit('answered');

@@ -62,11 +62,23 @@ export interface NodeResult {
 	readonly error: (Error & { description?: string | null; context?: IDataObject }) | undefined;
 	readonly hints: string[];
 	readonly run: IRun;
+	/** Done when the node itself is, for the last time; n8n does not wait for one that is stopped. */
+	readonly nodeEnded: Promise<void>;
 }
 
 /** Runs the node in n8n-core's own engine: Items -> VCC Interactions, as n8n would. */
 export async function runNode(given: NodeRun): Promise<NodeResult> {
 	const { node, loader } = await loadPackage();
+	let nodeEnded = Promise.resolve();
+	const { execute } = node;
+	node.execute = async function () {
+		const running = execute?.call(this);
+		nodeEnded = Promise.resolve(running).then(
+			() => undefined,
+			() => undefined,
+		);
+		return (await running) ?? null;
+	};
 	const types: Record<string, INodeType> = {
 		[NODE_TYPE]: node,
 		'test.items': itemsNode(given.items, given.rounds ?? 1),
@@ -117,6 +129,7 @@ export async function runNode(given: NodeRun): Promise<NodeResult> {
 		error: run.data.resultData.error as NodeResult['error'],
 		hints: tasks.flatMap(({ hints = [] }) => hints.map(({ message }) => message)),
 		run,
+		nodeEnded,
 	};
 }
 
