@@ -70,17 +70,19 @@ export interface NodeResult {
 export async function runNode(given: NodeRun): Promise<NodeResult> {
 	const { node, loader } = await loadPackage();
 	let nodeEnded = Promise.resolve();
-	const { execute } = node;
-	node.execute = async function () {
-		const running = execute?.call(this);
-		nodeEnded = Promise.resolve(running).then(
-			() => undefined,
-			() => undefined,
-		);
-		return (await running) ?? null;
+	const observed: INodeType = {
+		...node,
+		async execute() {
+			const running = node.execute?.call(this);
+			nodeEnded = Promise.resolve(running).then(
+				() => undefined,
+				() => undefined,
+			);
+			return (await running) ?? null;
+		},
 	};
 	const types: Record<string, INodeType> = {
-		[NODE_TYPE]: node,
+		[NODE_TYPE]: observed,
 		'test.items': itemsNode(given.items, given.rounds ?? 1),
 	};
 	const nodeTypes: INodeTypes = {
