@@ -27,7 +27,12 @@ export interface AdviceContext {
 	/** Fields that the form has. */
 	readonly options: ReadonlySet<OptionName>;
 	/** What to say of something that may have been accepted, and how to send it again safely. */
-	readonly unsettled: { readonly message: string; readonly nextStep: string };
+	readonly unsettled: {
+		readonly message: string;
+		readonly nextStep: string;
+		/** After the execution was stopped: n8n keeps nothing of it to retry. */
+		readonly nextStepWhenStopped: string;
+	};
 	/** Says more of a problem, such as what this request needs. */
 	readonly explain?: (problem: Problem) => Problem;
 }
@@ -35,7 +40,7 @@ export interface AdviceContext {
 /** For what only reads: asking again does no harm. */
 export const READ_ADVICE: AdviceContext = {
 	options: new Set(),
-	unsettled: { message: '', nextStep: 'Run it again.' },
+	unsettled: { message: '', nextStep: 'Run it again.', nextStepWhenStopped: 'Run it again.' },
 };
 
 /** For what replaces all that it wrote before: sending it again does no harm. */
@@ -44,6 +49,7 @@ export const REGISTER_ADVICE: AdviceContext = {
 	unsettled: {
 		message: 'it may have been accepted',
 		nextStep: 'Run it again: registering twice changes nothing.',
+		nextStepWhenStopped: 'Run it again: registering twice changes nothing.',
 	},
 };
 
@@ -60,6 +66,8 @@ export const INTERACTION_ADVICE: AdviceContext = {
 		message: 'it may have been accepted',
 		nextStep:
 			'Retry this execution, or send the interaction again with this Request ID: VCC processes an ID only once.',
+		nextStepWhenStopped:
+			'Send the interaction again with this Request ID: VCC processes an ID only once.',
 	},
 };
 
@@ -74,7 +82,8 @@ export function failureOf(
 	{ options, unsettled, explain = (same) => same }: AdviceContext,
 ): Failure {
 	const { reason, httpCode, message, nextStep } = explain(problem);
-	const advice = kind === 'unsettled' ? [unsettled.nextStep, ...nextStep] : nextStep;
+	const resend = reason === 'cancelled' ? unsettled.nextStepWhenStopped : unsettled.nextStep;
+	const advice = kind === 'unsettled' ? [resend, ...nextStep] : nextStep;
 	return {
 		reason,
 		httpCode,

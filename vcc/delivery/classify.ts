@@ -62,7 +62,7 @@ export function cancelled(reached: boolean): Refusal {
 			message: reached
 				? 'The execution was stopped before VCC answered'
 				: 'The execution was stopped first',
-			nextStep: reached ? [] : ['Run it again to send what is left.'],
+			nextStep: reached ? [] : ['Send the item again.'],
 		},
 		outcome: reached ? 'unsettled' : 'notSent',
 		retry: false,

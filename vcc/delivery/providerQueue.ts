@@ -123,7 +123,6 @@ export class ProviderQueue<T> {
 					...batch,
 					members: [member],
 					half: undefined,
-					isExtra: true,
 					isSample: true,
 				});
 			}

@@ -89,7 +89,7 @@ const RULES: Readonly<Record<number, Rule>> = {
 	409: {
 		reason: 'conflict',
 		message: 'VCC reports a conflict with an interaction that it has already',
-		nextStep: ['Look in VCC for the interaction first.'],
+		nextStep: ['If VCC has the interaction already, there is nothing left to do.'],
 		isolate: true,
 		outcome: 'unsettled',
 	},

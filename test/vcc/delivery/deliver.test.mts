@@ -173,6 +173,18 @@ test.each([
 	expect(countsOf(outcomes)).toEqual({ accepted: 1, rejected: 39 });
 });
 
+test('what was never sent is not said to have been refused, when extra requests are used up among samples', async () => {
+	for (let size = 60; size < 260; size += 7) {
+		const list = interactions(size + 400, (index) => (index < size ? 'Mixed' : 'Unknown'));
+		const refuses = (id: string, provider?: string) =>
+			provider === 'Unknown' || Number(id.slice(2)) % 3 === 2;
+		const { outcomes } = await deliverTo({ refuses }, list, { interactionsPerRequest: 20 });
+		for (const outcome of outcomes) {
+			if (outcome.kind === 'notSent') expect(outcome.failure.reason).not.toBe('notIsolated');
+		}
+	}
+});
+
 test('an interaction that was only refused in a batch before its provider ended is unsettled', async () => {
 	const { outcomes } = await deliverTo({ refuses: () => true }, interactions(500));
 	expect(countsOf(outcomes)).toEqual({ rejected: 11, unsettled: 489 });

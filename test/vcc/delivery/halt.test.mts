@@ -276,7 +276,7 @@ describe('a stopped execution', () => {
 			failure: {
 				reason: 'cancelled',
 				message: 'Not sent: the run ended first. The execution was stopped first',
-				nextStep: 'Run it again to send what is left.',
+				nextStep: 'Send the item again.',
 			},
 		});
 	});
