@@ -21,6 +21,7 @@ export default {
 		'test/bench',
 	],
 	tempDirName: '.n8n-local/stryker',
+	cleanTempDir: 'always',
 	reporters: ['clear-text', 'progress'],
 	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 	allowEmpty: false,

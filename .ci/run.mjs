@@ -29,7 +29,7 @@ function count(command) {
 		totals.failed += failed;
 	}
 	const problem = problemOf(status, totals);
-	if (problem !== undefined) console.error(`npm ${command} ${problem}: counted as one failure`);
+	if (problem !== undefined) console.log(`npm ${command} ${problem}: counted as one failure`);
 	return problem === undefined ? totals : { ...totals, failed: 1 };
 }
 

@@ -1,4 +1,4 @@
-import { ONLY_N8N } from '../test/e2e/onlyN8n.mts';
+import { ONLY_N8N } from './e2e/onlyN8n.mts';
 import { needBrowser } from './browser/browser.mts';
 import { needServices, SERVICES } from './e2e/services.mts';
 import { jest, selectedTests } from './lib/jest.mts';

@@ -2,9 +2,9 @@ import { relative } from 'node:path';
 import Sequencer from '@jest/test-sequencer';
 import { tsImport } from 'tsx/esm/api';
 
-const { ONLY_N8N } = await tsImport('./onlyN8n.mts', import.meta.url);
+const { ONLY_N8N } = await tsImport('../../scripts/e2e/onlyN8n.mts', import.meta.url);
 
-/** Jest's order, but what needs only n8n goes first, see onlyN8n.mts. */
+/** Jest's order, but what needs only n8n goes first, see scripts/e2e/onlyN8n.mts. */
 export default class ExamplesFirst extends Sequencer {
 	/** @override */
 	sort(tests) {

@@ -1,5 +1,5 @@
 import { selectedTests } from '../../scripts/lib/jest.mts';
-import { ONLY_N8N } from '../e2e/onlyN8n.mts';
+import { ONLY_N8N } from '../../scripts/e2e/onlyN8n.mts';
 
 jest.setTimeout(60_000);
 

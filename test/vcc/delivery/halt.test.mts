@@ -313,7 +313,8 @@ describe('a stopped execution', () => {
 				if (name === 'addEventListener') listeners.added++;
 				if (name === 'removeEventListener') listeners.removed++;
 				const value: unknown = Reflect.get(target, name);
-				return typeof value === 'function' ? value.bind(target) : value;
+				if (typeof value !== 'function') return value;
+				return (...args: unknown[]): unknown => Reflect.apply(value, target, args);
 			},
 		});
 		await deliverAnswered(3, (request) => (request === 2 ? status(503) : undefined), SINGLY, {
