@@ -25,7 +25,7 @@ const BUSY: readonly Busy[] = [
 		what: 'waits because the contact center asked for a minute',
 		fault: { kind: 'status', status: 429, retryAfter: '60' },
 		taken: 10,
-		told: /Dispatch was stopped: 30 items, 2 requests(, \d+ s waited)?: 10 accepted, 20 not sent/,
+		told: /Dispatch was stopped: 30 items, 2 requests(, \d+ s waited)?: 10 accepted, 10 rejected, 10 not sent/,
 	},
 	{
 		what: 'waits for an answer',
