@@ -29,13 +29,17 @@ async function credentialTo(apiBaseUrl = server.url): Promise<CredentialStore> {
 		apiBaseUrl,
 		clientId: 'client',
 		clientSecret: 'secret',
-		scope: 'interactions:write',
 		accessToken: '',
 	});
 }
 
 const items = (count: number, of: (index: number) => IDataObject = () => ({})) =>
-	Array.from({ length: count }, (_, index) => ({ id: `case-${index}`, ...of(index) }));
+	Array.from({ length: count }, (_, index) => ({
+		id: `case-${index}`,
+		// Says that there is none; a missing field would be a mistake.
+		provider: null,
+		...of(index),
+	}));
 
 /** Dispatches items, each API request answered as given; a status alone has no body. */
 async function dispatch(

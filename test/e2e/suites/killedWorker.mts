@@ -12,6 +12,7 @@ const BEFORE = { sent: 20, taken: 20, twice: 0 };
 /** Everything again: 30 more. With generated request ids the first 20 are taken twice. */
 const AFTER = {
 	generated: { sent: 50, taken: 30, twice: 20 },
+	deduplicated: { sent: 50, taken: 30, twice: 0 },
 	own: { sent: 50, taken: 30, twice: 0 },
 } as const;
 

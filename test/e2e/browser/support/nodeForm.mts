@@ -48,15 +48,36 @@ export class NodeForm extends Fields {
 		await this.saving(name, code, () => this.page.keyboard.insertText(code));
 	}
 
-	/** Adds Agent to Personal Queue and opens its list. */
+	/** Adds the personal queue and opens the list of agents in it. */
 	async openAgents(): Promise<void> {
-		await this.page.getByTestId('collection-parameter-add').first().click();
-		await this.page
-			.getByTestId('collection-parameter-option')
-			.filter({ hasText: /^\s*Agent\s*$/ })
-			.first()
-			.click();
+		await this.addEntry('personalQueue');
 		await this.agent.click();
+	}
+
+	/** Chooses an agent of the personal queue from the list, found by a term. */
+	async chooseAgent(username: string): Promise<void> {
+		await this.agent.click();
+		const search = this.page.getByTestId('rlc-search');
+		await search.locator('input').or(search).last().fill(username);
+		const found = this.page.getByTestId('rlc-item').filter({ hasText: `(${username})` });
+		await this.saving('value', username, () => found.click());
+	}
+
+	/** Drags a field of the input into a parameter, which maps it. */
+	async map(field: string, parameter: string): Promise<void> {
+		const pill = this.page
+			.getByTestId('ndv-input-panel')
+			.locator('[data-target="mappable"]')
+			.filter({ hasText: new RegExp(`^\\s*${field}\\s*$`) })
+			.first();
+		await pill.hover();
+		await this.page.mouse.down();
+		await this.parameter(parameter).hover({ force: true });
+		// The editor looks for a target while the mouse moves, not when it stops.
+		const { x = 0, y = 0, width = 0, height = 0 } =
+			(await this.parameter(parameter).boundingBox()) ?? {};
+		await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 10 });
+		await this.page.mouse.up();
 	}
 
 	/** Names the agent without the list. */
