@@ -1,28 +1,22 @@
 import { createHash } from 'crypto';
-import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestHelper } from 'n8n-workflow';
 
-import { hostsOf, INVOKE_PATH } from '../vcc/api/hosts';
-import { tokenIdentityOf, tokenIn, tokenRequestOf } from '../vcc/api/token';
+import { loginOf, tokenIdentityOf, tokenIn, tokenRequestOf } from '../vcc/api/token';
 import type { Token, TokenSettings } from '../vcc/api/token';
-import { textOf } from '../vcc/answerText';
-import type { NetworkError } from '../vcc/delivery/outcome';
-import { isObject } from '../vcc/validation';
-import { API_HOST, hostUnreachable, TOKEN_HOST, type HostRole } from './hostUnreachable';
-
-/** Milliseconds. A host that takes longer is as good as unreachable. */
-const TIMEOUT = 30_000;
+import { ask } from './ask';
+import { TOKEN_HOST } from './hostUnreachable';
 
 /** Token requests under way in this process, by fingerprint: items that want the same token share one. */
 const inFlight = new Map<string, Promise<Token>>();
 
 /**
- * Tokens that this process acquired, by what they took the place of: fingerprint and stale token. A
- * token that took the place of another one tells nothing of whether it has been revoked as well.
+ * Tokens that this process acquired, by what they replaced: fingerprint and stale token. A
+ * token that replaced another one may have been revoked as well.
  */
 const replacements = new Map<string, Token>();
 
 /**
- * What a stored token was acquired with, as a hash that tells nothing of the secret.
+ * What a stored token was acquired with, as a hash that does not reveal the secret.
  *
  * @throws VccError as `tokenRequestOf`
  */
@@ -33,8 +27,8 @@ export function fingerprintOf(settings: TokenSettings): string {
 /**
  * Acquires a token. However many ask at a time, the contact center is asked once.
  *
- * @throws VccError that names the setting to mend. It carries no `response`, since n8n would take
- * a 401 in it for an expired token and ask again.
+ * @throws VccError that names the setting to fix. It carries no `response`, since n8n would
+ * treat a 401 in it as an expired token and ask again.
  */
 export async function acquireToken(
 	helpers: IHttpRequestHelper['helpers'],
@@ -49,8 +43,8 @@ export async function acquireToken(
 }
 
 /**
- * A token in the place of a stale one. Requests in flight all find theirs stale, each at a time of
- * its own; what took its place for the first of them is good for all.
+ * A token that replaces a stale one. Requests in flight find theirs stale one after the other; the
+ * token that replaced it for the first of them serves all.
  *
  * @param stale the token that the request read, whose end it has seen; empty if there was none
  * @throws VccError when the contact center gives none
@@ -77,20 +71,6 @@ function remember(place: string, token: Token): void {
 	replacements.set(place, token);
 }
 
-/**
- * Sees whether the API host answers at all. A GET of the invoke address changes nothing there, and
- * no answer to it is documented, so that any will do.
- *
- * @throws VccError when it does not
- */
-export async function reachApi(
-	helpers: IHttpRequestHelper['helpers'],
-	settings: TokenSettings,
-): Promise<void> {
-	const url = `${hostsOf(settings).apiBaseUrl}${INVOKE_PATH}`;
-	await ask(helpers, API_HOST, { method: 'GET', url });
-}
-
 async function requestToken(
 	helpers: IHttpRequestHelper['helpers'],
 	settings: TokenSettings,
@@ -100,43 +80,7 @@ async function requestToken(
 		accept: 'application/json',
 		'content-type': 'application/x-www-form-urlencoded',
 	};
-	const answer = await ask(helpers, TOKEN_HOST, { method: 'POST', url, headers, body });
+	const request = { method: 'POST', url, headers, body } as const;
+	const answer = await ask(helpers, TOKEN_HOST, request, [loginOf(settings)]);
 	return tokenIn(answer, settings, Date.now());
-}
-
-async function ask(
-	helpers: IHttpRequestHelper['helpers'],
-	role: HostRole,
-	request: IHttpRequestOptions,
-): Promise<{ status: number; body: unknown; retryAfter?: string }> {
-	let answer: unknown;
-	try {
-		answer = await helpers.httpRequest({
-			...request,
-			timeout: TIMEOUT,
-			disableFollowRedirect: true,
-			ignoreHttpStatusErrors: true,
-			returnFullResponse: true,
-		});
-	} catch (error) {
-		throw hostUnreachable(role, request.url, networkErrorIn(error));
-	}
-	if (!isObject(answer)) throw hostUnreachable(role, request.url);
-	const { statusCode, body, headers } = answer;
-	const retryAfter = isObject(headers) ? headers['retry-after'] : undefined;
-	return {
-		status: Number(statusCode),
-		body,
-		retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
-	};
-}
-
-/** n8n may not have sent the request at all; then its words are all there is. */
-function networkErrorIn(error: unknown): NetworkError {
-	const { code, syscall, message } = isObject(error) ? error : {};
-	return {
-		code: typeof code === 'string' ? code : undefined,
-		syscall: typeof syscall === 'string' ? syscall : undefined,
-		said: textOf(message),
-	};
 }

@@ -96,7 +96,7 @@ test.each(CAUSES)('the README says what happens on %s, in the words of the code'
 });
 
 test('the README says what happens to an invalid item', () => {
-	expect(invalidItem({ itemIndex: 0, problems: [''] }).json.details).toMatchObject(
+	expect(invalidItem({ itemIndex: 0, problems: [''] }, 'details').json.details).toMatchObject(
 		detailsIn('invalidInput'),
 	);
 });

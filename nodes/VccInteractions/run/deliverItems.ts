@@ -7,6 +7,7 @@ import { INTERACTION_ADVICE } from '../../../vcc/delivery/advice';
 import { bodyOf, pack } from '../../../vcc/delivery/batches';
 import { deliver } from '../../../vcc/delivery/deliver';
 import type { Validation } from '../../../vcc/validation';
+import { detailsKeyOf } from './detailsKey';
 import { dryRunItem, readInvokeAddress } from './dryRun';
 import { invalidItem } from './failures';
 import { n8nClock } from './n8nClock';
@@ -62,7 +63,7 @@ export async function deliverItems<Name extends string>(
 	stopOnInvalid(n8n, items);
 	if (address !== undefined) {
 		return items.map((item) =>
-			isInvalid(item) ? invalidItem(item) : dryRunItem(item, address.url),
+			isInvalid(item) ? invalidItem(item, detailsKeyOf(n8n)) : dryRunItem(item, address.url),
 		);
 	}
 

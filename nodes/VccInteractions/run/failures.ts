@@ -1,5 +1,4 @@
 import {
-	N8N_NODES_API_VERSION,
 	NodeApiError,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -8,6 +7,7 @@ import {
 
 import type { Interaction } from '../../../vcc/api/interaction';
 import type { FailedOutcome, Failure, Outcome } from '../../../vcc/delivery/outcome';
+import type { DetailsKey } from './detailsKey';
 import { omitUndefined } from './omitUndefined';
 import { messageOf, type InvalidItem } from './readItems';
 import { countsOf, inWords } from './summary';
@@ -23,8 +23,8 @@ export interface ItemResult {
 }
 
 /** An item for the error branch whose input is invalid, so that nothing was sent of it. */
-export function invalidItem(item: InvalidItem): INodeExecutionData {
-	return errorItem(item.itemIndex, {
+export function invalidItem(item: InvalidItem, detailsKey: DetailsKey): INodeExecutionData {
+	return errorItem(item.itemIndex, detailsKey, {
 		outcome: 'notSent',
 		failure: {
 			reason: 'invalidInput',
@@ -35,15 +35,15 @@ export function invalidItem(item: InvalidItem): INodeExecutionData {
 	});
 }
 
-/** The error item of an item that was not accepted as a whole. It tells of its first failure. */
-export function failedItem(result: ItemResult): INodeExecutionData {
+/** The error item of an item that was not accepted as a whole. It reports its first failure. */
+export function failedItem(result: ItemResult, detailsKey: DetailsKey): INodeExecutionData {
 	const { itemIndex, parts } = result;
 	const failure = firstFailure(result);
 	if (failure === undefined) throw new TypeError(`Item ${itemIndex} was accepted`);
 	const requests = parts.map(({ subject: { action, requestId, externalId }, outcome }) =>
 		omitUndefined({ action, requestId, externalId, outcome: outcome.kind }),
 	);
-	return errorItem(itemIndex, failure, parts.length > 1 ? { requests } : {});
+	return errorItem(itemIndex, detailsKey, failure, parts.length > 1 ? { requests } : {});
 }
 
 /**
@@ -108,17 +108,12 @@ function mayBeTaken({ kind }: Outcome): boolean {
 }
 
 /**
- * The key beside `error`. n8n up to 2.35 sent an item with `details` to the success branch and knew
- * `error` and `message` only. If N8N_NODES_API_VERSION is missing, n8n may be that old.
- */
-const DETAILS: string = N8N_NODES_API_VERSION === undefined ? 'message' : 'details';
-
-/**
  * An item for the error branch. n8n sends an item there only if its JSON has no other keys than
  * `error`, `message` and `details`, and merges the input item into it by `pairedItem`.
  */
 function errorItem(
 	itemIndex: number,
+	detailsKey: DetailsKey,
 	{ outcome, failure, requestId, externalId, resendIsSafe }: ItemFailure,
 	more: IDataObject = {},
 ): INodeExecutionData {
@@ -133,5 +128,8 @@ function errorItem(
 		resendIsSafe,
 		...more,
 	});
-	return { json: { error: message, [DETAILS]: details }, pairedItem: { item: itemIndex } };
+	return {
+		json: { error: message, [detailsKey]: details },
+		pairedItem: { item: itemIndex },
+	};
 }

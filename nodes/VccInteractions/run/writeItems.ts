@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import type { Delivered } from '../../../vcc/delivery/deliver';
 import type { AcceptedOutcome } from '../../../vcc/delivery/outcome';
+import { detailsKeyOf } from './detailsKey';
 import { failedItem, invalidItem, stopOnFailure, type Subject } from './failures';
 import { isInvalid, type InvalidItem, type ReadItem } from './readItems';
 
@@ -70,11 +71,11 @@ export function writeItems<Member>(
 	});
 	stopOnFailure(n8n, () => items.flatMap((item) => (isInvalid(item) ? [] : resultOf(item))));
 	return items.map((item) => {
-		if (isInvalid(item)) return invalidItem(item);
+		if (isInvalid(item)) return invalidItem(item, detailsKeyOf(n8n));
 		const [first, ...others] = item.delivered.flatMap(asAccepted);
 		return first !== undefined && others.length === item.delivered.length - 1
 			? { json: withOwnResponse(write([first, ...others])), pairedItem: { item: item.itemIndex } }
-			: failedItem(resultOf(item));
+			: failedItem(resultOf(item), detailsKeyOf(n8n));
 	});
 }
 
