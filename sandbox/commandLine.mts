@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util';
 import { ambiguities, type Profile } from './profile.mts';
+import { type LoadedProfile, loadProfileFile } from './profileFile.mts';
 
 /** What the command line asks for. */
 export interface CommandLine {
 	readonly help: boolean;
 	readonly port: number;
+	/** From the file, and over it what was given one by one. */
 	readonly profile: Partial<Profile>;
+	/** What the profile file says and the sandbox can't play. */
+	readonly notPlayed: readonly string[];
 }
 
 /** The port the examples use. */
@@ -13,7 +17,8 @@ export const DEFAULT_PORT = 4010;
 
 /**
  * Reads the arguments after the script's name.
- * @throws Error that says what is allowed, for an unknown option, a bad port or an unknown variant.
+ * @throws Error that says what is allowed, for an unknown option, a bad port, an unknown variant or a
+ * profile file that can't be read.
  */
 export function readCommandLine(args: readonly string[]): CommandLine {
 	const { values } = parseArgs({
@@ -22,12 +27,21 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 			help: { type: 'boolean', short: 'h', default: false },
 			port: { type: 'string', default: String(DEFAULT_PORT) },
 			profile: { type: 'string', multiple: true, default: [] },
+			'profile-file': { type: 'string' },
 		},
 	});
+	const file = values['profile-file'];
+	const loaded: LoadedProfile =
+		file === undefined ? { profile: {}, notPlayed: [] } : loadProfileFile(file);
 	return {
 		help: values.help,
 		port: readPort(values.port),
-		profile: Object.assign({}, ...values.profile.map(readReading)) as Partial<Profile>,
+		profile: Object.assign(
+			{},
+			loaded.profile,
+			...values.profile.map(readReading),
+		) as Partial<Profile>,
+		notPlayed: loaded.notPlayed,
 	};
 }
 
@@ -36,7 +50,9 @@ export function usage(): string {
 	const points = Object.entries(ambiguities).map(
 		([name, { variants, open }]) => `  ${name}=${variants.join(' | ')}\n      ${open}`,
 	);
-	return `npm run sandbox -- [--port ${DEFAULT_PORT}] [--profile name=value ...]
+	return `npm run sandbox -- [--port ${DEFAULT_PORT}] [--profile-file FILE] [--profile name=value ...]
+
+A profile file is what npm run probe wrote about a contact center; --profile changes single points of it.
 
 Profiles: how to read what the documentation leaves open. The first value is the default.
 ${points.join('\n')}`;

@@ -24,7 +24,11 @@ const WALLS: Readonly<Record<string, readonly string[]>> = {
 		'crypto',
 	],
 	sandbox: ['fastify', '@fastify/formbody', 'yaml'],
+	probe: ['axios'],
 };
+
+/** Rooms that run on Node alone, never inside n8n. */
+const NODE_ROOMS = new Set(['sandbox', 'probe']);
 
 const SOURCE = /\.(ts|mts|js)$/;
 
@@ -52,7 +56,7 @@ it.each(Object.entries(WALLS))('%s imports nothing but itself and %j', (room, al
 	const strangers = files.flatMap((file) =>
 		importsOf(file)
 			.filter((name) => ![room, ...allowed].some((place) => isIn(place, name)))
-			.filter((name) => !(room === 'sandbox' && name.startsWith('node:')))
+			.filter((name) => !(NODE_ROOMS.has(room) && name.startsWith('node:')))
 			.map((name) => `${file}: ${name}`),
 	);
 	expect(strangers).toEqual([]);

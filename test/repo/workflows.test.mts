@@ -69,7 +69,7 @@ it('a version tag publishes', () => {
 });
 
 it('the issue forms can be read and ask something', () => {
-	for (const form of ['bug', 'feature']) {
+	for (const form of ['bug', 'differs', 'feature']) {
 		const { name, description, body } = read(`ISSUE_TEMPLATE/${form}.yml`) as {
 			name: string;
 			description: string;

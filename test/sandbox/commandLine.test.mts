@@ -3,7 +3,12 @@ import { defaultProfile, ambiguities } from '../../sandbox/profile.mts';
 
 describe('the command line', () => {
 	it('starts on port 4010 with the default profile', () => {
-		expect(readCommandLine([])).toEqual({ help: false, port: 4010, profile: {} });
+		expect(readCommandLine([])).toEqual({
+			help: false,
+			port: 4010,
+			profile: {},
+			notPlayed: [],
+		});
 	});
 
 	it('takes a port and several variants of ambiguities', () => {
@@ -19,6 +24,7 @@ describe('the command line', () => {
 			help: false,
 			port: 0,
 			profile: { badMember: 'droppedSilently', tooLarge: 417 },
+			notPlayed: [],
 		});
 	});
 
