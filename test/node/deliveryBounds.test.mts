@@ -16,6 +16,9 @@ import { loadPackage, runNode } from './runWorkflow.mts';
 
 /** What test/vcc/delivery shows in virtual time, through n8n-core's engine and real requests. */
 
+// Thousands of items through the whole engine; a test that is cut off would leak its requests into the next.
+jest.setTimeout(300_000);
+
 const server = new RecordingServer();
 beforeAll(async () => await server.start());
 beforeEach(() => server.requests.splice(0));
