@@ -32,10 +32,7 @@ export async function deliver<T>(
 	const run = new Run(context.pack(members), options, context);
 	await run.sendAll();
 	return {
-		delivered: members.flatMap((member) => {
-			const outcome = run.outcomes.of(member);
-			return outcome === undefined ? [] : { member, outcome };
-		}),
+		delivered: members.map((member) => ({ member, outcome: run.outcomes.of(member) })),
 		totals: run.totals,
 	};
 }

@@ -10,9 +10,11 @@ export class Outcomes<T> {
 
 	constructor(private readonly advice: AdviceContext) {}
 
-	/** Undefined as long as nothing is recorded. */
-	of(member: T): Outcome | undefined {
-		return this.known.get(member);
+	/** @throws TypeError for a member that no batch holds: it must not be missing without a word */
+	of(member: T): Outcome {
+		const outcome = this.known.get(member);
+		if (outcome === undefined) throw new TypeError('A member to deliver is in no batch');
+		return outcome;
 	}
 
 	accepted(batch: PendingBatch<T>, { statusCode, response }: Acceptance): void {

@@ -74,24 +74,27 @@ export async function sendWithRetries(
 		const waiting = { clock, signal, spacing, deadline, longestPause, onWait };
 		const permit = await limiter.acquire(waiting);
 		if (permit === undefined) break;
-		const answer = await send();
-		const classification = classify(answer);
-		attempts++;
-		onAttempt?.(classification);
-		if (classification.outcome === 'accepted') {
+		let alone: number | undefined;
+		try {
+			const answer = await send();
+			const classification = classify(answer);
+			attempts++;
+			onAttempt?.(classification);
+			if (classification.outcome === 'accepted') {
+				return { kind: 'accepted', ...classification, sent: sent + 1 };
+			}
+			refusal = classification;
+			if (refusal.contact !== 'none') sent++;
+			if (refusal.outcome === 'unsettled') mayBeTaken = true;
+			const wait = waitAfter(answer, refusal);
+			if (wait === undefined) break;
+			if (headersOf(answer).status === 429) limiter.pauseUntil(clock.elapsed() + wait);
+			else alone = wait;
+		} finally {
+			// Others may wait for this answer, also those of other runs.
 			permit.release();
-			return { kind: 'accepted', ...classification, sent: sent + 1 };
 		}
-		refusal = classification;
-		if (refusal.contact !== 'none') sent++;
-		if (refusal.outcome === 'unsettled') mayBeTaken = true;
-		const wait = waitAfter(answer, refusal);
-		if (wait !== undefined && headersOf(answer).status === 429) {
-			limiter.pauseUntil(clock.elapsed() + wait);
-		}
-		permit.release();
-		if (wait === undefined) break;
-		if (headersOf(answer).status !== 429) await sleep(wait);
+		if (alone !== undefined) await sleep(alone);
 	}
 	if (refusal === undefined) return { kind: 'unsent', sent: 0 };
 	return { kind: 'failed', refusal, attempts, sent, mayBeTaken };

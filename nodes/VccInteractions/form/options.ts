@@ -8,8 +8,7 @@ const maxAttempts: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 20 },
 	default: 4,
-	description:
-		'Times that a request is sent at most when the contact center is busy or does not answer. The request IDs stay the same, so nothing is taken twice.',
+	description: 'How often a request is sent at most while VCC is busy or does not answer',
 };
 
 const maxWait: INodeProperties = {
@@ -19,7 +18,7 @@ const maxWait: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 3600 },
 	default: 300,
 	description:
-		'Seconds after its first failed attempt within which a request is sent again. If the contact center asks for a longer wait, the run ends at once.',
+		'Seconds after its first failed attempt within which a request is sent again. If VCC asks for a longer wait, it is not sent again.',
 };
 
 const timeout: INodeProperties = {
@@ -39,7 +38,7 @@ const options: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 20 },
 		default: 4,
 		description:
-			'How many requests may be under way at the same time. The first one of a run always goes alone.',
+			'How many requests may be under way at the same time. Until one of the run was accepted they go one at a time.',
 	},
 	{
 		displayName: 'Dry Run',
@@ -93,13 +92,9 @@ export const deliveryOptions: Field<'options'> = {
 	options,
 };
 
-/** How requests of their own are sent, which share nothing. */
+/** How requests are sent that items do not share. */
 export const requestOptions: Field<'options'> = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
+	...deliveryOptions,
 	description:
 		'How requests are sent. They are read from the first item and count for the whole run.',
 	options: [maxAttempts, maxWait, timeout],

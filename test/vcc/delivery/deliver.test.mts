@@ -1,5 +1,17 @@
+import { INTERACTION_ADVICE } from '../../../vcc/delivery/advice.ts';
+import { deliver } from '../../../vcc/delivery/deliver.ts';
 import type { Answer } from '../../../vcc/delivery/outcome.ts';
-import { countsOf, deliverAnswered, deliverTo, interactions, lost, status } from './runs.mts';
+import { RateLimiter } from '../../../vcc/delivery/rateLimiter.ts';
+import {
+	countsOf,
+	DEFAULTS,
+	deliverAnswered,
+	deliverTo,
+	interactions,
+	lost,
+	status,
+} from './runs.mts';
+import { VirtualTime } from './virtualTime.mts';
 
 const startsOf = ({ center }: { center: { requests: ReadonlyArray<{ at: number }> } }) =>
 	center.requests.map(({ at }) => at).sort((a, b) => a - b);
@@ -241,4 +253,16 @@ test('a send that throws is an error of the run, not a loop', async () => {
 		throw new TypeError('broken');
 	};
 	await expect(deliverAnswered(3, failing)).rejects.toThrow('broken');
+});
+
+test('a member that no batch holds is an error, not an item that is missing without a word', async () => {
+	const time = new VirtualTime();
+	const work = deliver(interactions(2), DEFAULTS, {
+		pack: ([first]) => (first === undefined ? [] : [{ members: [first] }]),
+		send: async () => await Promise.resolve(status(200)),
+		clock: time,
+		limiter: new RateLimiter(),
+		advice: INTERACTION_ADVICE,
+	});
+	await expect(time.run(work)).rejects.toThrow('no batch');
 });

@@ -158,3 +158,14 @@ test.each<[string, readonly Answer[], boolean]>([
 	const { result } = await send(answers);
 	expect(result).toMatchObject({ kind: 'failed', mayBeTaken });
 });
+
+test('a request that throws after a pause does not hold the others for ever', async () => {
+	const time = new VirtualTime();
+	const limiter = new RateLimiter();
+	limiter.pauseUntil(1_000);
+	const context = { clock: time, limiter, signal: new AbortController().signal, spacing: 0 };
+	const broken = async () => await Promise.reject(new TypeError('broken'));
+	const first = sendWithRetries(broken, POLICY, context);
+	await expect(time.run(first)).rejects.toThrow('broken');
+	expect((await send([ok], { time, limiter })).result).toMatchObject({ kind: 'accepted' });
+});

@@ -19,7 +19,8 @@ export interface RunSetup {
 	readonly cancel?: AbortController;
 }
 
-const DEFAULTS = { concurrency: 4, maxAttempts: 4, maxWait: 300, requestsPerMinute: 0 };
+/** The defaults of the form. */
+export const DEFAULTS = { concurrency: 4, maxAttempts: 4, maxWait: 300, requestsPerMinute: 0 };
 
 /** Interactions r-0, r-1, ... of one provider each. */
 export function interactions(
