@@ -93,7 +93,7 @@ describe('plain jest after an edit of vcc/', () => {
 		const edited = checkout.start('npx jest test/node/failures');
 		expect(await edited.exited).toBe(1);
 		expect(edited.output()).toContain(
-			'Received: "The credential is kept from this (403): Forbidden"',
+			'VCC refused the request: the credential is kept from this (403): Forbidden',
 		);
 		await writeFile(checkout.path(file), right);
 	});
