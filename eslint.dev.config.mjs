@@ -20,7 +20,7 @@ export default tseslint.config(
 		rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
 	},
 	{
-		files: ['**/*.{js,mjs}'],
+		files: ['**/*.{js,mjs,cjs}'],
 		languageOptions: {
 			globals: {
 				process: 'readonly',
@@ -32,6 +32,10 @@ export default tseslint.config(
 				__dirname: 'readonly',
 			},
 		},
+	},
+	{
+		files: ['test/engine/*.cjs'],
+		languageOptions: { globals: { loadOnce: 'readonly' } },
 	},
 	{
 		files: ['sandbox/console/page/*.js'],

@@ -10,6 +10,8 @@ process.env.FC_RUNS ??= '100';
 export default {
 	...base,
 	globalSetup: undefined,
+	testEnvironment: 'node',
+	moduleNameMapper: {},
 	roots: ['<rootDir>/test/vcc'],
 	testPathIgnorePatterns: ['/load\\.test\\.mts$'],
 };

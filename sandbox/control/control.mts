@@ -8,6 +8,8 @@ import { overview } from './overview.mts';
 import { settingControls } from './settings.mts';
 import { stateOf } from './state.mts';
 
+const callsQuerySchema = { type: 'object', properties: { path: { type: 'string' } } };
+
 /**
  * The control API: everything an administrator, an agent or bad luck can do to the contact center.
  * It is no part of the real one and asks for no token.
@@ -30,7 +32,7 @@ export function controlApi(center: ContactCenter): FastifyPluginAsync {
 		app.get('/state', async () => stateOf(center));
 		app.get<{ Querystring: { path?: string } }>(
 			'/calls',
-			{ schema: { querystring: { type: 'object', properties: { path: { type: 'string' } } } } },
+			{ schema: { querystring: callsQuerySchema } },
 			async ({ query }) => {
 				const path = query.path?.toLowerCase();
 				const { records } = center.calls;

@@ -7,7 +7,7 @@ import { requireAccept, requireToken } from '../http/guards.mts';
 
 type AvailabilityQuery = Record<string, string | undefined>;
 
-const text = { type: 'string' };
+const querySchema = { type: 'object', additionalProperties: { type: 'string' } };
 
 /**
  * `GET /agents-availability` in version 1, with scope agents-availability:read [doc AVAIL]: how many
@@ -23,7 +23,7 @@ export function agentsAvailabilityEndpoint(center: ContactCenter): FastifyPlugin
 			'/agents-availability',
 			{
 				config: { endpoint: 'availability' },
-				schema: { querystring: { type: 'object', additionalProperties: text } },
+				schema: { querystring: querySchema },
 			},
 			async ({ query }) => {
 				const { availabilityParameter, availabilityKeys } = center.settings.profile;

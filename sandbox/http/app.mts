@@ -1,3 +1,4 @@
+import AjvCompiler from '@fastify/ajv-compiler';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { ContactCenter } from '../center/contactCenter.mts';
 import type { Clock } from '../clock.mts';
@@ -9,6 +10,9 @@ import { tokenEndpoint } from '../endpoints/token.mts';
 import { usersEndpoint } from '../endpoints/users.mts';
 import { answerUnreadable, guardedServer } from './guardedServer.mts';
 import { logRequests } from './requestLog.mts';
+
+/** One for all servers of a process, so that each schema is compiled once. */
+const buildValidator = AjvCompiler();
 
 /**
  * The contact center's web server, not listening yet.
@@ -27,6 +31,7 @@ export function buildApp(
 		forceCloseConnections: true,
 		// The sandbox is strict about types: a number is no string.
 		ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+		schemaController: { compilersFactory: { buildValidator } },
 	});
 	logRequests(app, center, clock);
 	app.setNotFoundHandler((request, reply) =>

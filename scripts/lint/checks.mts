@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { LOCAL } from '../lib/paths.mts';
 import { commandCheck, type Check } from './check.mts';
+import { ownCode } from './ownCode.mts';
 import { scannedPackage, scannedSource } from './scan.mts';
 
 const typeErrors = (output: string) => output.match(/error TS\d+/g)?.length ?? 0;
@@ -11,8 +12,6 @@ const lines = (output: string) => output.split('\n').filter((line) => line.trim(
 /** What a check may keep for its next run: what is known of files by their content. */
 const cache = (name: string) => join(LOCAL, 'cache', name);
 
-const remembered = (name: string) => ['--incremental', '--tsBuildInfoFile', cache(name)];
-
 /**
  * Every check that needs no running code, the longest first, except the types of the shipped code:
  * a build checks those. ESLint keeps no cache: its rules that know types, and n8n's about imports,
@@ -21,16 +20,7 @@ const remembered = (name: string) => ['--incremental', '--tsBuildInfoFile', cach
  */
 export function allChecks(tarball: string): Check[] {
 	return [
-		commandCheck(
-			'our rules, own code',
-			['eslint', '--config', 'eslint.dev.config.mjs', '--max-warnings=0', '.'],
-			problems,
-		),
-		commandCheck(
-			'types, own code',
-			['tsc', '-p', 'tsconfig.dev.json', ...remembered('dev.tsbuildinfo')],
-			typeErrors,
-		),
+		ownCode(cache('dev.tsbuildinfo')),
 		commandCheck(
 			'format',
 			[
@@ -43,7 +33,10 @@ export function allChecks(tarball: string): Check[] {
 		commandCheck('n8n-node lint, strict', ['n8n-node', 'lint'], problems),
 		commandCheck(
 			'types, console',
-			['tsc', '-p', 'tsconfig.console.json', ...remembered('console.tsbuildinfo')],
+			[
+				...(['tsc', '-p', 'tsconfig.console.json', '--incremental'] as const),
+				...['--tsBuildInfoFile', cache('console.tsbuildinfo')],
+			],
 			typeErrors,
 		),
 		scannedSource,

@@ -86,26 +86,27 @@ it('npm run e2e with the examples runs them, and no other file', async () => {
 
 describe('plain jest after an edit of vcc/', () => {
 	const file = 'vcc/delivery/statusRules.ts';
+	let right: string;
+	beforeAll(async () => {
+		right = await readFile(checkout.path(file), 'utf8');
+	});
+	afterEach(async () => await writeFile(checkout.path(file), right));
 
 	it('tests what was edited, not what was built before', async () => {
-		const right = await readFile(checkout.path(file), 'utf8');
 		await writeFile(checkout.path(file), right.replace('not allowed to do this', 'kept from this'));
 		const edited = checkout.start('npx jest test/node/failures');
 		expect(await edited.exited).toBe(1);
 		expect(edited.output()).toContain(
 			'VCC refused the request: the credential is kept from this (403): Forbidden',
 		);
-		await writeFile(checkout.path(file), right);
 	});
 
 	it('works in two terminals at once', async () => {
-		const right = await readFile(checkout.path(file), 'utf8');
 		await writeFile(checkout.path(file), `${right}\n`);
 		const both = ['failures', 'load'].map((name) => checkout.start(`npx jest test/node/${name}`));
 		expect(await Promise.all(both.map(({ exited }) => exited))).toEqual([0, 0]);
 		const built = both.filter((one) => one.output().includes(`Building dist: ${file} is newer`));
 		expect(built).toHaveLength(1);
-		await writeFile(checkout.path(file), right);
 	});
 });
 

@@ -18,7 +18,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
 	[`${NODE}/lists`]: ['vcc', `${NODE}/run`, 'n8n-workflow'],
 	[`${NODE}/operations`]: ['vcc', `${NODE}/form`, `${NODE}/run`, 'n8n-workflow'],
 	[`${NODE}/trigger`]: ['vcc', `${NODE}/form`, `${NODE}/run`, 'n8n-workflow', 'crypto'],
-	sandbox: ['fastify', '@fastify/formbody', 'yaml', 'node:'],
+	sandbox: ['fastify', '@fastify/ajv-compiler', '@fastify/formbody', 'yaml', 'node:'],
 };
 
 const SOURCE = /\.(ts|mts|cts|js|mjs|cjs)$/;
