@@ -7,7 +7,9 @@ const { VCC_TOTALS } = process.env;
 /** Tests are TypeScript run as CommonJS, because n8n-core is. Types are checked by `tsc`, not here. */
 export default {
 	testEnvironment: '<rootDir>/test/engine/environment.mjs',
-	moduleNameMapper: { '^(n8n-core|n8n-workflow)$': '<rootDir>/test/engine/$1.cjs' },
+	moduleNameMapper: {
+		'^(n8n-core|n8n-workflow|fastify|axios)$': '<rootDir>/test/engine/$1.cjs',
+	},
 	// A machine that others use too may stand still for seconds.
 	testTimeout: 30_000,
 	// The default leaves a core idle, on two of them half of the machine.

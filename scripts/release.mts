@@ -27,7 +27,7 @@ main(async (signal, args) => {
 	if (values.publish) return await publish(signal, dryRun);
 	const plan = await planRelease(new Date());
 	const { tarball, bytes, files } = await pack(undefined, signal);
-	const failed = await runChecks(allChecks(tarball));
+	const failed = await runChecks(allChecks(Promise.resolve(tarball)));
 	console.log(`\n${files} files in ${bytes} bytes:\n${await listing(tarball)}`);
 	console.log(`\nVersion ${plan.previous ?? 'none yet'} -> ${plan.version}\n\n${plan.section}`);
 	if (failed > 0) throw new UserError(`${failed} checks failed. Nothing was changed.`);

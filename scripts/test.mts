@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { jest } from './lib/jest.mts';
-import { main, UserError } from './lib/main.mts';
-import { ROOT } from './lib/paths.mts';
-import { runProcess } from './lib/process.cjs';
+import { main } from './lib/main.mts';
+import { allChecks, runChecks } from './lint/checks.mts';
 import { pack, shareTarball } from './package/pack.mts';
 
 /**
@@ -12,26 +10,13 @@ import { pack, shareTarball } from './package/pack.mts';
  */
 main(async (signal, args) => {
 	if (args.length > 0) return await jest(args, signal);
-	await packForAll(signal);
-	// Side by side: jest leaves a core idle while it waits, at its start and for its slowest file.
-	const [{ code: checks, output }, tests] = await Promise.all([lint(signal), jest([], signal)]);
-	console.log(`\n${output.trim()}`);
-	return checks === 0 ? tests : 1;
+	const tarball = pack(undefined, signal).then((packed) => packed.tarball);
+	// Side by side, since each leaves a core idle at times. What the checks say is the end.
+	const lines: string[] = [];
+	const checks = runChecks(allChecks(tarball), { print: (line) => lines.push(line), signal });
+	await tarball.then(shareTarball, () => {});
+	const tests = await jest([], signal);
+	const failed = await checks;
+	console.log(['', ...lines].join('\n'));
+	return failed === 0 ? tests : 1;
 });
-
-/** Builds and packs once for checks and tests. If that fails, the checks will say so. */
-async function packForAll(signal: AbortSignal): Promise<void> {
-	try {
-		const { tarball, bytes, files } = await pack(undefined, signal);
-		console.log(`Packed ${files} files, ${bytes} bytes.`);
-		shareTarball(tarball);
-	} catch (error) {
-		if (signal.aborted || !(error instanceof UserError)) throw error;
-	}
-}
-
-/** Runs the checks behind the tests, which others may be timing. */
-async function lint(signal: AbortSignal): Promise<{ code: number | string; output: string }> {
-	const args = ['-n', '10', process.execPath, '--import', 'tsx', join(ROOT, 'scripts/lint.mts')];
-	return await runProcess('nice', args, { cwd: ROOT, signal });
-}

@@ -14,22 +14,23 @@ export interface Finding {
 /** One check of the source or the package. */
 export interface Check {
 	name: string;
-	run: () => Promise<Finding>;
+	run: (signal?: AbortSignal) => Promise<Finding>;
 }
 
 /**
- * A check that is a command of the development dependencies: its exit code says whether it is ok,
- * and a warning is a finding like an error.
+ * A check that is a command of the development dependencies, or a program by its path: its exit code
+ * says whether it is ok, and a warning is a finding like an error.
  */
 export function commandCheck(
 	name: string,
-	[command, ...args]: [string, ...string[]],
+	[command, ...args]: readonly [string, ...string[]],
 	countFindings: (output: string) => number,
 ): Check {
 	return {
 		name,
-		async run() {
-			const { code, output } = await runProcess(tool(command), args, { cwd: ROOT });
+		async run(signal) {
+			const file = command.includes('/') ? command : tool(command);
+			const { code, output } = await runProcess(file, args, { cwd: ROOT, signal });
 			const findings = countFindings(output);
 			return {
 				ok: code === 0 && findings === 0,

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { LOCAL } from '../lib/paths.mts';
-import { commandCheck, type Check } from './check.mts';
-import { ownCode } from './ownCode.mts';
+import { UserError } from '../lib/main.mts';
+import { LOCAL, ROOT } from '../lib/paths.mts';
+import { commandCheck, type Check, type Finding } from './check.mts';
 import { scannedPackage, scannedSource } from './scan.mts';
 
 const typeErrors = (output: string) => output.match(/error TS\d+/g)?.length ?? 0;
@@ -16,11 +16,18 @@ const cache = (name: string) => join(LOCAL, 'cache', name);
  * Every check that needs no running code, the longest first, except the types of the shipped code:
  * a build checks those. ESLint keeps no cache: its rules that know types, and n8n's about imports,
  * find something in a file when another file changes.
- * @param tarball path of the packed package.
+ * @param tarball path of the packed package, if there will be one.
  */
-export function allChecks(tarball: string): Check[] {
+export function allChecks(tarball: Promise<string>): Check[] {
 	return [
-		ownCode(cache('dev.tsbuildinfo')),
+		commandCheck(
+			'types and rules, own code',
+			[
+				...([process.execPath, '--max-semi-space-size=64', '--import', 'tsx'] as const),
+				...[join(ROOT, 'scripts/lint/ownCode.mts'), cache('dev.tsbuildinfo')],
+			],
+			(output) => typeErrors(output) + problems(output),
+		),
 		commandCheck(
 			'format',
 			[
@@ -48,23 +55,29 @@ export function allChecks(tarball: string): Check[] {
  * Runs checks, as many at a time as there are cores, and prints a line each. Gives the number of
  * those that failed.
  */
-export async function runChecks(checks: readonly Check[]): Promise<number> {
+export async function runChecks(
+	checks: readonly Check[],
+	{ print = console.log, signal }: { print?: (line: string) => void; signal?: AbortSignal } = {},
+): Promise<number> {
 	const waiting = [...checks];
 	let failed = 0;
 	const work = async () => {
 		for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-			if (!(await runCheck(check))) failed += 1;
+			const started = Date.now();
+			const { ok, summary, details } = await check.run(signal).catch(asFinding);
+			const seconds = ((Date.now() - started) / 1000).toFixed(1);
+			print(`${ok ? 'ok    ' : 'FAILED'} ${check.name.padEnd(26)} ${summary}, ${seconds} s`);
+			if (ok) continue;
+			print(details.trimEnd());
+			failed += 1;
 		}
 	};
 	await Promise.all(Array.from({ length: availableParallelism() }, work));
 	return failed;
 }
 
-async function runCheck({ name, run }: Check): Promise<boolean> {
-	const started = Date.now();
-	const { ok, summary, details } = await run();
-	const seconds = ((Date.now() - started) / 1000).toFixed(1);
-	console.log(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(24)} ${summary}, ${seconds} s`);
-	if (!ok) console.log(details.trimEnd());
-	return ok;
+/** A check that could not run, as when there is no package. */
+function asFinding(error: unknown): Finding {
+	if (error instanceof UserError) return { ok: false, summary: 'not run', details: error.message };
+	throw error;
 }

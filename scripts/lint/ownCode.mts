@@ -1,44 +1,37 @@
-import { relative } from 'node:path';
 import { ESLint } from 'eslint';
 import ts from 'typescript';
+import { main } from '../lib/main.mts';
 import { ROOT } from '../lib/paths.mts';
-import type { Check } from './check.mts';
 
 const CONFIG = 'tsconfig.dev.json';
+
+const FORMAT: ts.FormatDiagnosticsHost = {
+	getCurrentDirectory: () => ROOT,
+	getCanonicalFileName: (file) => file,
+	getNewLine: () => '\n',
+};
 
 /**
  * The types of sandbox, scripts and tests, and our rules for them. One program serves both: the
  * rules ask for the types that the compiler has found, and to find them again takes longer than
- * all rules together.
- * @param knownTypes file to keep what is known of files by their content.
+ * all rules together. The argument is a file that keeps what is known of files by their content.
  */
-export function ownCode(knownTypes: string): Check {
-	return {
-		name: 'types and rules, own code',
-		async run() {
-			const { program, errors } = checkTypes(knownTypes);
-			const eslint = new ESLint({
-				cwd: ROOT,
-				overrideConfigFile: 'eslint.dev.config.mjs',
-				overrideConfig: {
-					files: ['**/*.mts'],
-					languageOptions: { parserOptions: { project: null, programs: [program] } },
-				},
-			});
-			const results = await eslint.lintFiles('.');
-			const problems = ESLint.getErrorResults(results).concat(
-				results.filter(({ errorCount, warningCount }) => errorCount === 0 && warningCount > 0),
-			);
-			const formatter = await eslint.loadFormatter('stylish');
-			const broken = problems.reduce((sum, one) => sum + one.errorCount + one.warningCount, 0);
-			return {
-				ok: errors.length === 0 && broken === 0,
-				summary: `${errors.length} wrong types, ${broken} findings`,
-				details: [format(errors), await formatter.format(problems)].join('\n'),
-			};
+main(async (_signal, [knownTypes = '']) => {
+	const { program, errors } = checkTypes(knownTypes);
+	process.stdout.write(ts.formatDiagnostics(errors, FORMAT));
+	const eslint = new ESLint({
+		cwd: ROOT,
+		overrideConfigFile: 'eslint.dev.config.mjs',
+		overrideConfig: {
+			files: ['**/*.mts'],
+			languageOptions: { parserOptions: { project: null, programs: [program] } },
 		},
-	};
-}
+	});
+	const results = await eslint.lintFiles('.');
+	console.log(await (await eslint.loadFormatter('stylish')).format(results));
+	const isClean = results.every((one) => one.errorCount + one.warningCount === 0);
+	return isClean && errors.length === 0 ? 0 : 1;
+});
 
 /** Compiles without writing anything but `knownTypes`. */
 function checkTypes(knownTypes: string): { program: ts.Program; errors: ts.Diagnostic[] } {
@@ -49,13 +42,9 @@ function checkTypes(knownTypes: string): { program: ts.Program; errors: ts.Diagn
 		{ incremental: true, tsBuildInfoFile: knownTypes },
 		CONFIG,
 	);
-	const builder = ts.createIncrementalProgram({
-		rootNames: fileNames,
-		options,
-		configFileParsingDiagnostics: errors,
-	});
+	const builder = ts.createIncrementalProgram({ rootNames: fileNames, options });
 	const found = [
-		...builder.getConfigFileParsingDiagnostics(),
+		...errors,
 		...builder.getOptionsDiagnostics(),
 		...builder.getSyntacticDiagnostics(),
 		...builder.getGlobalDiagnostics(),
@@ -63,12 +52,4 @@ function checkTypes(knownTypes: string): { program: ts.Program; errors: ts.Diagn
 	];
 	builder.emit();
 	return { program: builder.getProgram(), errors: found };
-}
-
-function format(errors: readonly ts.Diagnostic[]): string {
-	return ts.formatDiagnostics(errors, {
-		getCurrentDirectory: () => ROOT,
-		getCanonicalFileName: (file) => relative(ROOT, file),
-		getNewLine: () => '\n',
-	});
 }

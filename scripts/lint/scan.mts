@@ -23,14 +23,14 @@ export const scannedSource: Check = {
 	run: async () => scan(ROOT, (await scanner()).SOURCE_FILE_PATTERNS),
 };
 
-/** What n8n's scanner does with the published tarball. @param tarball path of the packed package. */
-export function scannedPackage(tarball: string): Check {
+/** What n8n's scanner does with the published tarball. @param tarball see `allChecks` */
+export function scannedPackage(tarball: Promise<string>): Check {
 	return {
 		name: "n8n's scanner, package",
 		async run() {
 			const folder = await mkdtemp(join(tmpdir(), 'vcc-scan-'));
 			try {
-				await unpack(tarball, folder);
+				await unpack(await tarball, folder);
 				return await scan(folder, PUBLISHED_FILE_PATTERNS);
 			} finally {
 				await rm(folder, { recursive: true });

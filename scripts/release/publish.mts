@@ -15,7 +15,8 @@ export async function publish(signal: AbortSignal, dryRun: boolean): Promise<num
 	const version = await presentVersion();
 	if (!dryRun) needWorkflow(version);
 	const { tarball } = await pack(undefined, signal);
-	if ((await runChecks(allChecks(tarball))) > 0) throw new UserError('Nothing was published.');
+	if ((await runChecks(allChecks(Promise.resolve(tarball)))) > 0)
+		throw new UserError('Nothing was published.');
 	const args = ['publish', tarball, '--access=public', '--ignore-scripts'];
 	args.push(dryRun ? '--dry-run' : '--provenance');
 	const { code, output } = await runProcess('npm', args, { cwd: ROOT, signal });

@@ -38,7 +38,11 @@ async function credentialTo(apiBaseUrl = server.url): Promise<CredentialStore> {
 }
 
 const items = (count: number, of: (index: number) => IDataObject = () => ({})) =>
-	Array.from({ length: count }, (_, index) => ({ id: `case-${index}`, ...of(index) }));
+	Array.from({ length: count }, (_, index) => ({
+		id: `case-${index}`,
+		provider: '',
+		...of(index),
+	}));
 
 /** Dispatches items, each API request answered as given; a status alone has no body. */
 async function dispatch(

@@ -20,6 +20,8 @@ import {
 
 import type { CredentialStore } from './credentialStore.mts';
 
+const ownData = loadOnce('./ownData.cjs') as <T>(data: T) => T;
+
 /** The package as n8n loads it from its folder: built, through `package.json`. */
 export async function loadPackage(): Promise<{
 	node: INodeType;
@@ -173,7 +175,7 @@ function itemsNode(items: IDataObject[], rounds: number): INodeType {
 			properties: [],
 		},
 		execute: async () => [
-			round++ < rounds ? items.map((json, item) => ({ json, pairedItem: { item } })) : [],
+			round++ < rounds ? ownData(items.map((json, item) => ({ json, pairedItem: { item } }))) : [],
 		],
 	};
 }
