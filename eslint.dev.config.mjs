@@ -34,7 +34,7 @@ export default tseslint.config(
 		},
 	},
 	{
-		files: ['test/engine/*.cjs'],
+		files: ['test/engine/**/*.cjs'],
 		languageOptions: { globals: { loadOnce: 'readonly' } },
 	},
 	{
