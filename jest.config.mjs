@@ -18,6 +18,7 @@ export default {
 	globalSetup: '<rootDir>/test/globalSetup.mjs',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.mts'],
+	testSequencer: '<rootDir>/test/slowFirst.mjs',
 	modulePathIgnorePatterns: [
 		'<rootDir>/test/n8n/',
 		'<rootDir>/test/n8n-1.123/',
