@@ -25,6 +25,7 @@ const SCRIPTS = new Map([
 	['bench', 'scripts/bench.mts'],
 	['build', 'scripts/build.mts'],
 	['lint', 'scripts/lint.mts'],
+	['mutation', 'scripts/mutation.mts'],
 	['pack', 'scripts/pack.mts'],
 	['release', 'scripts/release.mts'],
 ]);

@@ -14,6 +14,8 @@ const HERE = {
 	'npm run release': 'npm run release',
 	'git push --follow-tags': 'git push --follow-tags',
 	'npm run screenshots': 'npm run screenshots -- browser/waiting',
+	'npm run mutation': 'npm run mutation -- vcc/delivery/onAbort.ts',
+	'npm run mutation -- vcc/delivery/retry.ts': 'npm run mutation -- vcc/delivery/retry.ts',
 	'npm run bench': 'npm run bench -- --quick',
 };
 
@@ -140,6 +142,14 @@ it('npm run screenshots makes the pictures anew', async () => {
 	await run('npm run screenshots');
 	for (const picture of pictures) expect((await stat(picture)).size).toBeGreaterThan(10_000);
 });
+
+it.each(['npm run mutation', 'npm run mutation -- vcc/delivery/retry.ts'] as const)(
+	'%s changes the code, and nine of ten changes are noticed',
+	async (command) => {
+		const [, score] = /^All files +\| +([\d.]+)/m.exec(await run(command)) ?? [];
+		expect(Number(score)).toBeGreaterThanOrEqual(90);
+	},
+);
 
 it('npm run bench measures, and loses nothing', async () => {
 	const readme = await readFile(checkout.path('README.md'), 'utf8');
