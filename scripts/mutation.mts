@@ -31,7 +31,9 @@ main(async (signal, args) => {
 	return code ?? 1;
 });
 
-const isIn = (folder: string, path: string) => path === folder || path.startsWith(`${folder}/`);
+function isIn(folder: string, path: string): boolean {
+	return path === folder || path.startsWith(`${folder}/`);
+}
 
 function patternOf(path: string): string {
 	if (!isIn('vcc', path) || !existsSync(join(ROOT, path))) {

@@ -15,7 +15,7 @@ const HERE = {
 	'git push --follow-tags': 'git push --follow-tags',
 	'npm run screenshots': 'npm run screenshots -- browser/waiting',
 	'npm run mutation': 'npm run mutation -- vcc/delivery/onAbort.ts',
-	'npm run mutation -- vcc/delivery/retry.ts': 'npm run mutation -- vcc/delivery/retry.ts',
+	'npm run mutation -- vcc/delivery/onAbort.ts': 'npm run mutation -- vcc/delivery/onAbort.ts',
 	'npm run bench': 'npm run bench -- --quick',
 };
 
@@ -143,7 +143,7 @@ it('npm run screenshots makes the pictures anew', async () => {
 	for (const picture of pictures) expect((await stat(picture)).size).toBeGreaterThan(10_000);
 });
 
-it.each(['npm run mutation', 'npm run mutation -- vcc/delivery/retry.ts'] as const)(
+it.each(['npm run mutation', 'npm run mutation -- vcc/delivery/onAbort.ts'] as const)(
 	'%s changes the code, and nine of ten changes are noticed',
 	async (command) => {
 		const [, score] = /^All files +\| +([\d.]+)/m.exec(await run(command)) ?? [];
