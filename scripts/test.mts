@@ -11,10 +11,11 @@ import { pack, shareTarball } from './package/pack.mts';
 main(async (signal, args) => {
 	if (args.length > 0) return await jest(args, signal);
 	const tarball = pack(undefined, signal).then((packed) => packed.tarball);
-	// Side by side, since each leaves a core idle at times. What the checks say is the end.
-	const lines: string[] = [];
-	const checks = runChecks(allChecks(tarball), { print: (line) => lines.push(line), signal });
 	await tarball.then(shareTarball, () => {});
+	// One check at a time beside the tests, which keep the cores busy. What the checks say is the end.
+	const lines: string[] = [];
+	const print = (line: string) => lines.push(line);
+	const checks = runChecks(allChecks(tarball), { print, atOnce: 1, signal });
 	const tests = await jest([], signal);
 	const failed = await checks;
 	console.log(['', ...lines].join('\n'));

@@ -51,13 +51,20 @@ export function allChecks(tarball: Promise<string>): Check[] {
 	];
 }
 
+interface RunOptions {
+	readonly print?: (line: string) => void;
+	readonly atOnce?: number;
+	readonly signal?: AbortSignal;
+}
+
 /**
- * Runs checks, as many at a time as there are cores, and prints a line each. Gives the number of
- * those that failed.
+ * Runs checks and prints a line each. Gives the number of those that failed.
+ *
+ * @param options.atOnce checks at a time; as many as there are cores unless given
  */
 export async function runChecks(
 	checks: readonly Check[],
-	{ print = console.log, signal }: { print?: (line: string) => void; signal?: AbortSignal } = {},
+	{ print = console.log, atOnce = availableParallelism(), signal }: RunOptions = {},
 ): Promise<number> {
 	const waiting = [...checks];
 	let failed = 0;
@@ -72,7 +79,7 @@ export async function runChecks(
 			failed += 1;
 		}
 	};
-	await Promise.all(Array.from({ length: availableParallelism() }, work));
+	await Promise.all(Array.from({ length: atOnce }, work));
 	return failed;
 }
 
