@@ -143,13 +143,11 @@ it('npm run screenshots makes the pictures anew', async () => {
 	for (const picture of pictures) expect((await stat(picture)).size).toBeGreaterThan(10_000);
 });
 
-it.each(['npm run mutation', 'npm run mutation -- vcc/delivery/onAbort.ts'] as const)(
-	'%s changes the code, and nine of ten changes are noticed',
-	async (command) => {
-		const [, score] = /^All files +\| +([\d.]+)/m.exec(await run(command)) ?? [];
-		expect(Number(score)).toBeGreaterThanOrEqual(90);
-	},
-);
+it('npm run mutation, for one file, changes it, and nine of ten changes are noticed', async () => {
+	const report = await run('npm run mutation');
+	const [, score] = /^All files +\| +([\d.]+)/m.exec(report) ?? [];
+	expect(Number(score)).toBeGreaterThanOrEqual(90);
+});
 
 it('npm run bench measures, and loses nothing', async () => {
 	const readme = await readFile(checkout.path('README.md'), 'utf8');
