@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ExecutionStatus } from 'n8n-workflow';
+import type { ExecutionStatus, WorkflowExecuteMode } from 'n8n-workflow';
 import { CommunityPackages } from './communityPackages.mts';
 import type { CredentialRecord, WorkflowRecord } from './instance.mts';
 import { RestError, RestSession } from './rest.mts';
@@ -13,6 +13,22 @@ export const OWNER = { email: 'owner@example.com', password: 'Sandbox4010' } as 
 const UNFINISHED: ExecutionStatus[] = ['new', 'running', 'waiting'];
 
 const POLL_MS = 200;
+
+/** A line of the executions list. */
+export interface ListedExecution {
+	id: string;
+	status: ExecutionStatus;
+	mode: WorkflowExecuteMode;
+}
+
+/**
+ * The executions of one answer, each once, the newest first. n8n asks for those that run and those
+ * that have ended at the same time: one that ends in between is in its answer twice, the end last.
+ */
+export function newestFirst(listed: ListedExecution[]): ListedExecution[] {
+	const once = new Map(listed.map((execution) => [execution.id, execution]));
+	return [...once.values()].sort((one, other) => Number(other.id) - Number(one.id));
+}
 
 /** What people do in n8n's editor, over its REST API. Every method throws RestError on a refusal. */
 export class N8nApi {
@@ -123,13 +139,10 @@ export class N8nApi {
 	}
 
 	/** What the executions list shows of a workflow, the newest first. */
-	async executionsOf(workflowId: string): Promise<{ id: string; status: ExecutionStatus }[]> {
+	async executionsOf(workflowId: string): Promise<ListedExecution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const path = `executions?limit=100&filter=${filter}`;
-		const { results } = await this.rest.call<{
-			results: { id: string; status: ExecutionStatus }[];
-		}>('GET', path);
-		return results.sort((one, other) => Number(other.id) - Number(one.id));
+		return newestFirst((await this.rest.call<{ results: ListedExecution[] }>('GET', path)).results);
 	}
 
 	/**

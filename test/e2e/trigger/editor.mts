@@ -1,4 +1,4 @@
-import { OWNER } from '../../../scripts/n8n/api.mts';
+import { type ListedExecution, OWNER } from '../../../scripts/n8n/api.mts';
 import type { WorkflowRecord } from '../../../scripts/n8n/instance.mts';
 import type { N8nServer } from '../../../scripts/n8n/server.mts';
 import { RestSession } from '../../../scripts/n8n/rest.mts';
@@ -71,11 +71,7 @@ export class Editor {
 	}
 
 	/** The last executions of a workflow, the oldest first. */
-	async executions(id: string): Promise<{ id: string; status: string; mode: string }[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-		const { results } = await this.rest.call<{
-			results: { id: string; status: string; mode: string }[];
-		}>('GET', `executions?limit=100&filter=${filter}`);
-		return results.sort((one, other) => Number(one.id) - Number(other.id));
+	async executions(id: string): Promise<ListedExecution[]> {
+		return (await this.server.api.executionsOf(id)).reverse();
 	}
 }
