@@ -8,7 +8,8 @@ const { VCC_TOTALS } = process.env;
 export default {
 	testEnvironment: '<rootDir>/test/engine/environment.mjs',
 	moduleNameMapper: {
-		'^(n8n-core|n8n-workflow|fastify|@fastify/ajv-compiler|axios)$': '<rootDir>/test/engine/$1.cjs',
+		'^(n8n-core|n8n-workflow|fastify|@fastify/ajv-compiler|axios|luxon)$':
+			'<rootDir>/test/engine/$1.cjs',
 	},
 	// A machine that others use too may stand still for seconds.
 	testTimeout: 30_000,

@@ -11,8 +11,7 @@ import type {
 } from 'n8n-workflow';
 
 import { hostsOf, INVOKE_PATH } from '../vcc/api/hosts';
-import { INTERACTIONS_SCOPE, scopesOf, settingsOf } from '../vcc/api/token';
-import { VccError } from '../vcc/vccError';
+import { settingsOf } from '../vcc/api/token';
 import { acquireToken, fingerprintOf, reachApi, renewToken } from './tokenAcquisition';
 import { properties } from './VonageContactCenterApi.properties';
 
@@ -65,7 +64,6 @@ export class VonageContactCenterApi implements ICredentialType {
 		const settings = settingsOf(credentials);
 		const { apiBaseUrl } = hostsOf(settings);
 		if (isTest(request) && !underTest.has(credentials)) {
-			requireInteractionsScope(settings.scope);
 			underTest.add(credentials);
 			throw new NewTokenNeeded();
 		}
@@ -111,12 +109,4 @@ const renewedNow = new WeakSet<ICredentialDataDecryptedObject>();
 /** n8n acquires a new token and calls `authenticate` again when an error looks like an answer of 401. */
 class NewTokenNeeded extends Error {
 	readonly response = { status: 401 };
-}
-
-function requireInteractionsScope(scope: string): void {
-	if (scopesOf(scope).includes(INTERACTIONS_SCOPE)) return;
-	throw new VccError(
-		`Scope of the credential lacks ${INTERACTIONS_SCOPE}`,
-		`Dispatch, release and register need it. Add ${INTERACTIONS_SCOPE} to Scope.`,
-	);
 }

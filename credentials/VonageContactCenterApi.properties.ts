@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { ADDITIONAL_SCOPES } from '../vcc/api/scopes';
+
 const onlyWithCustomRegion = { show: { region: ['custom'] } };
 
 /** The credential's form, and the hidden fields in which n8n stores the token. */
@@ -16,19 +18,6 @@ export const properties: INodeProperties[] = [
 		],
 		default: 'emea',
 		description: 'Where your Vonage Contact Center account is. Your administrator knows it.',
-	},
-	{
-		displayName: 'API Domain',
-		name: 'apiDomain',
-		type: 'options',
-		options: [
-			{ name: 'cc.vonage.com', value: 'cc.vonage.com' },
-			{ name: 'newvoicemedia.com', value: 'newvoicemedia.com' },
-		],
-		default: 'newvoicemedia.com',
-		displayOptions: { hide: { region: ['custom'] } },
-		description:
-			'Domain of the API host. The documentation of the Interactions API names newvoicemedia.com; choose cc.vonage.com if Vonage told you so.',
 	},
 	{
 		displayName: 'Token URL',
@@ -70,13 +59,30 @@ export const properties: INodeProperties[] = [
 		description: 'Shown once, when the API credential is created',
 	},
 	{
-		displayName: 'Scope',
-		name: 'scope',
-		type: 'string',
-		default: 'interactions:write',
-		required: true,
+		displayName: 'Additional Scopes',
+		name: 'additionalScopes',
+		type: 'multiOptions',
+		options: ADDITIONAL_SCOPES.map(({ name, scopes, purpose }) => ({
+			name,
+			value: scopes,
+			description: `${purpose}: ${scopes.replace(' ', ' and ')}`,
+		})),
+		default: [],
 		description:
-			'What the token is for, several scopes separated by spaces. Dispatch, release and register need interactions:write, which only an admin user can give to the API credential. Optional are users:read, to choose agents from a list, and agents-availability:read, for Get Availability. If the API credential lacks one, the contact center may refuse all of them.',
+			'What the node may do besides dispatch, release and register, whose scope is always asked for. Choose only what the API credential has in VCC: with one scope too many, VCC may refuse all of them.',
+	},
+	{
+		displayName: 'API Domain',
+		name: 'apiDomain',
+		type: 'options',
+		options: [
+			{ name: 'cc.vonage.com', value: 'cc.vonage.com' },
+			{ name: 'newvoicemedia.com', value: 'newvoicemedia.com' },
+		],
+		default: 'newvoicemedia.com',
+		displayOptions: { hide: { region: ['custom'] } },
+		description:
+			'Domain of the API host. The documentation of the Interactions API names newvoicemedia.com; use cc.vonage.com only if Vonage tells you to.',
 	},
 	{
 		displayName: 'Access Token',

@@ -24,3 +24,11 @@ export function hostUnreachable(
 		retry ? {} : undefined,
 	);
 }
+
+/** A host that answers with a page for people: the login of a network, or a proxy. */
+export function webPageAnswered(role: HostRole, address: string): VccError {
+	return new VccError(
+		`A web page answered in place of the ${role.name} ${new URL(address).host}, such as the login of a network or a proxy. Check Region, or ${role.field} with a custom region`,
+		'Also check the network and proxy of this n8n.',
+	);
+}

@@ -5,19 +5,26 @@ import { hostsOf, INVOKE_PATH } from '../vcc/api/hosts';
 import { tokenIdentityOf, tokenIn, tokenRequestOf } from '../vcc/api/token';
 import type { Token, TokenSettings } from '../vcc/api/token';
 import { textOf } from '../vcc/answerText';
+import { classify } from '../vcc/delivery/classify';
 import type { NetworkError } from '../vcc/delivery/outcome';
 import { isObject } from '../vcc/validation';
-import { API_HOST, hostUnreachable, TOKEN_HOST, type HostRole } from './hostUnreachable';
+import {
+	API_HOST,
+	hostUnreachable,
+	TOKEN_HOST,
+	webPageAnswered,
+	type HostRole,
+} from './hostUnreachable';
 
 /** Milliseconds. A host that takes longer is as good as unreachable. */
 const TIMEOUT = 30_000;
 
-/** Token requests under way in this process, by fingerprint: items that want the same token share one. */
+/** Token requests in flight in this process, by fingerprint: items that want the same token share one. */
 const inFlight = new Map<string, Promise<Token>>();
 
 /**
- * Tokens that this process acquired, by what they took the place of: fingerprint and stale token. A
- * token that took the place of another one tells nothing of whether it has been revoked as well.
+ * Replacement tokens, keyed by fingerprint and the stale token they replaced: requests that still
+ * hold that token reuse the replacement.
  */
 const replacements = new Map<string, Token>();
 
@@ -31,9 +38,9 @@ export function fingerprintOf(settings: TokenSettings): string {
 }
 
 /**
- * Acquires a token. However many ask at a time, the contact center is asked once.
+ * Acquires a token. However many ask at a time, VCC is asked once.
  *
- * @throws VccError that names the setting to mend. It carries no `response`, since n8n would take
+ * @throws VccError that names the setting to fix. It carries no `response`, since n8n would take
  * a 401 in it for an expired token and ask again.
  */
 export async function acquireToken(
@@ -49,11 +56,11 @@ export async function acquireToken(
 }
 
 /**
- * A token in the place of a stale one. Requests in flight all find theirs stale, each at a time of
- * its own; what took its place for the first of them is good for all.
+ * A token in the place of a stale one. Requests in flight with the same stale token share one
+ * replacement.
  *
- * @param stale the token that the request read, whose end it has seen; empty if there was none
- * @throws VccError when the contact center gives none
+ * @param stale the token that the request holds and VCC no longer accepts; empty if there was none
+ * @throws VccError when VCC gives none
  */
 export async function renewToken(
 	helpers: IHttpRequestHelper['helpers'],
@@ -79,7 +86,7 @@ function remember(place: string, token: Token): void {
 
 /**
  * Sees whether the API host answers at all. A GET of the invoke address changes nothing there, and
- * no answer to it is documented, so that any will do.
+ * no answer to it is documented, so that any will do but a web page, which is not the API's.
  *
  * @throws VccError when it does not
  */
@@ -123,12 +130,23 @@ async function ask(
 	}
 	if (!isObject(answer)) throw hostUnreachable(role, request.url);
 	const { statusCode, body, headers } = answer;
-	const retryAfter = isObject(headers) ? headers['retry-after'] : undefined;
-	return {
-		status: Number(statusCode),
-		body,
-		retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+	const status = Number(statusCode);
+	const header = (name: string) => {
+		const value = isObject(headers) ? headers[name] : undefined;
+		return typeof value === 'string' ? value : undefined;
 	};
+	if (typeof body === 'string' && isWebPage(status, body, header('content-type'))) {
+		throw webPageAnswered(role, request.url);
+	}
+	return { status, body, retryAfter: header('retry-after') };
+}
+
+/** Success that delivery would not believe either. */
+function isWebPage(status: number, body: string, contentType: string | undefined): boolean {
+	const classification = classify({ kind: 'answered', status, body, contentType });
+	return (
+		classification.outcome !== 'accepted' && classification.problem.reason === 'unreadableAnswer'
+	);
 }
 
 /** n8n may not have sent the request at all; then its words are all there is. */

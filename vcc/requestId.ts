@@ -1,4 +1,4 @@
-/** What makes a request id the same on every try of an interaction and different from all others. */
+/** Makes a request ID the same on every try of an interaction and different from all others. */
 export interface RequestIdSeed {
 	/** Random text, drawn once an execution and kept with it. */
 	readonly salt: string;
@@ -9,25 +9,68 @@ export interface RequestIdSeed {
 	readonly position: number;
 	readonly action: string;
 	/**
-	 * What the interaction says, only where place and round do not tell calls apart: for a tool of an
+	 * The interaction's content, only where place and round do not tell calls apart: for a tool of an
 	 * AI agent.
 	 */
 	readonly content?: string;
 }
 
+/** Tells the interactions of one record from those of another. */
+export interface InteractionRecord {
+	readonly action: string;
+	readonly provider?: string;
+	readonly route?: string;
+	readonly externalId?: string;
+}
+
+/** All that a request ID can be made of. */
+export interface InteractionIdentity extends InteractionRecord {
+	/** Place within the item, from 0. */
+	readonly position: number;
+	/** All that the interaction says, apart from the ID. */
+	readonly content: () => string;
+}
+
+/** Where the request IDs of an item's interactions come from. */
+export interface RequestIdSource {
+	/** The ID that the form gives for the item; several interactions add their place to it. */
+	readonly ownId?: string;
+	/** Generated IDs are made of the record, and so need an external ID, see `recordRequestIdOf`. */
+	readonly deduplicates: boolean;
+	/** The ID of an interaction for which none is given. */
+	generate(interaction: InteractionIdentity): string;
+}
+
+/** Hashes text to at least 32 hexadecimal digits. */
+export type Hash = (text: string) => string;
+
 /**
- * The request id of an interaction: a UUID (version 8, RFC 9562) made of the seed's hash.
+ * The request ID of an interaction: a UUID (version 8, RFC 9562) made of the seed's hash.
  *
- * The contact center does not process an id a second time, so the same seed on every try makes a
- * resend harmless. The interaction's content is left out wherever it can be: a mapped time of day
- * would change it from try to try.
- *
- * @param sha256 hashes text to at least 32 hexadecimal digits
+ * VCC does not process an id a second time, so the same seed on every try makes a retry harmless.
+ * The interaction's content is left out wherever it can be: a mapped time of day would change it
+ * from try to try.
  */
-export function requestIdOf(seed: RequestIdSeed, sha256: (text: string) => string): string {
+export function requestIdOf(seed: RequestIdSeed, sha256: Hash): string {
 	const { salt, runIndex, itemIndex, position, action, content } = seed;
 	const place = `${salt}/${runIndex}/${itemIndex}/${position}/${action}`;
-	const hash = sha256(content === undefined ? place : `${place}/${content}`);
+	return uuidOf(sha256(content === undefined ? place : `${place}/${content}`));
+}
+
+/**
+ * The request ID of a record: the same in whichever execution the record comes, so that VCC
+ * processes it once, as long as it remembers the ID.
+ */
+export function recordRequestIdOf(record: InteractionRecord, sha256: Hash): string {
+	return uuidOf(sha256(`record/${recordKeyOf(record)}`));
+}
+
+/** One text for each record. */
+export function recordKeyOf({ action, provider, route, externalId }: InteractionRecord): string {
+	return JSON.stringify([action, provider, route, externalId]);
+}
+
+function uuidOf(hash: string): string {
 	const variant = ((parseInt(hash.charAt(16), 16) & 0x3) | 0x8).toString(16);
 	return [
 		hash.slice(0, 8),

@@ -1,37 +1,63 @@
+import { textOfValue } from './valueText';
+
+/** Problems of an item that are shown; the rest is counted. */
+export const MOST_PROBLEMS = 20;
+
+/** Characters of one problem at most, whatever it quotes. */
+const LONGEST_PROBLEM = 300;
+
 /**
  * Reads the values of a form and collects everything that is wrong with them, so that a person
- * mends all of it at once. A problem's text names the field as the form does.
+ * can fix it all at once. A problem's text names the field as the form does.
  */
 export class Validation {
-	readonly problems: string[] = [];
+	private readonly told: string[] = [];
+	/** The number of problems, also of those that are not shown. */
+	count = 0;
 
 	add(problem: string): void {
-		this.problems.push(problem);
+		this.count++;
+		if (this.told.length < MOST_PROBLEMS) this.told.push(shortened(problem, LONGEST_PROBLEM));
 	}
 
-	/** Text without white space around it; a number becomes text. Empty gives undefined. */
+	/** The first problems, and how many more there are. Empty if there are none. */
+	get problems(): readonly string[] {
+		const more = this.count - this.told.length;
+		return more === 0 ? this.told : [...this.told, `and ${more} more`];
+	}
+
+	/**
+	 * The value as text, character by character as it was given. Whole numbers, decimals, booleans
+	 * and dates become text, see `textOfValue`. Undefined if there is nothing but white space.
+	 */
+	optionalExactText(field: string, value: unknown): string | undefined {
+		const { text, problem } = textOfValue(value);
+		if (problem !== undefined) this.add(`${field} ${problem}`);
+		return text === undefined || text.trim() === '' ? undefined : text;
+	}
+
+	/** As `optionalExactText`, without white space around it: for names that a person types. */
 	optionalText(field: string, value: unknown): string | undefined {
-		if (value === undefined || value === null) return undefined;
-		if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
-		if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-		if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
-		this.add(`${field} must be text or a number, not ${kindOf(value)}`);
-		return undefined;
+		return this.optionalExactText(field, value)?.trim();
 	}
 
-	/** As `optionalText`, but empty is a problem, told with the hint. */
+	/** As `optionalText`, but empty is a problem, which ends with the hint. */
 	requiredText(field: string, value: unknown, hint: string): string {
-		const before = this.problems.length;
-		const text = this.optionalText(field, value);
-		if (text === undefined && this.problems.length === before)
-			this.add(`${field} is empty: ${hint}`);
+		return this.requiredExactText(field, value, hint).trim();
+	}
+
+	/** As `optionalExactText`, but empty is a problem, which ends with the hint. */
+	requiredExactText(field: string, value: unknown, hint: string): string {
+		const before = this.count;
+		const text = this.optionalExactText(field, value);
+		if (text === undefined && this.count === before) this.add(`${field} is empty: ${hint}`);
 		return text ?? '';
 	}
 
 	/** A whole number of at least `minimum`, also when given as text. Empty gives undefined. */
 	optionalWholeNumber(field: string, value: unknown, minimum: number): number | undefined {
 		if (value === undefined || value === null || value === '') return undefined;
-		const number = typeof value === 'string' ? Number(value.trim() || NaN) : value;
+		const number = typeof value === 'string' ? wholeNumberIn(value) : value;
 		if (typeof number === 'number' && Number.isSafeInteger(number) && number >= minimum) {
 			return number;
 		}
@@ -40,11 +66,16 @@ export class Validation {
 	}
 
 	/** One of the values that the API knows. */
-	oneOf(field: string, value: unknown, known: readonly string[]): string {
-		const text = this.optionalText(field, value);
-		if (text !== undefined && known.includes(text)) return text;
-		this.add(`${field} must be one of ${known.join(', ')}, not ${shown(value)}`);
-		return '';
+	oneOf<Known extends string>(
+		field: string,
+		value: unknown,
+		known: readonly Known[],
+	): Known | undefined {
+		const found = known.find((each) => each === (typeof value === 'string' ? value.trim() : value));
+		if (found === undefined) {
+			this.add(`${field} must be one of ${known.join(', ')}, not ${shown(value)}`);
+		}
+		return found;
 	}
 }
 
@@ -53,23 +84,31 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The entries of a form's list; anything else than a list of objects is no entry. */
-export function entriesOf(value: unknown): Array<Record<string, unknown>> {
-	return Array.isArray(value) ? value.filter(isObject) : [];
+/** The entries of a form's list with their places, from 0; anything but a list has none. */
+export function entriesOf(
+	value: unknown,
+): Array<{ readonly entry: Readonly<Record<string, unknown>>; readonly index: number }> {
+	const list: unknown[] = Array.isArray(value) ? value : [];
+	return list.flatMap((entry, index) => (isObject(entry) ? { entry, index } : []));
 }
 
-function kindOf(value: unknown): string {
+/** Characters of a value in a message about it. */
+export const LONGEST_SHOWN = 40;
+
+/** A value in few characters, for a message about it. */
+export function shown(value: unknown): string {
+	if (value === undefined || value === null || value === '') return 'empty';
+	if (typeof value === 'string') return `"${shortened(value, LONGEST_SHOWN)}"`;
 	if (Array.isArray(value)) return 'a list';
-	if (typeof value === 'number') return String(value);
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
-const LONGEST_SHOWN = 40;
+/** The text, or its beginning. */
+export function shortened(text: string, longest: number): string {
+	return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
 
-function shown(value: unknown): string {
-	if (value === undefined || value === null || value === '') return 'empty';
-	if (typeof value === 'string') {
-		return `"${value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value}"`;
-	}
-	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : kindOf(value);
+function wholeNumberIn(text: string): number | undefined {
+	return /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : undefined;
 }

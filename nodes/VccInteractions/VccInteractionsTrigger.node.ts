@@ -20,7 +20,8 @@ export class VccInteractionsTrigger implements INodeType {
 		group: ['trigger'],
 		// Not 1: for that n8n evaluates an expression at each call, which costs more than all the rest.
 		version: 1.1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle:
+			'={{ [$parameter["events"]].flat().join(", ").replace("AssignToAgent", "Assign to Agent") }}',
 		description:
 			'Starts the workflow when an agent of Vonage Contact Center is assigned to an interaction or releases it',
 		defaults: { name: 'VCC Interactions Trigger' },

@@ -41,6 +41,8 @@ export interface WorkflowRecord {
 	nodes: unknown[];
 	connections: Record<string, unknown>;
 	settings?: Record<string, unknown>;
+	/** Outputs that are taken in place of running a node, by the node's name. */
+	pinData?: Record<string, unknown>;
 }
 
 /**

@@ -21,7 +21,7 @@ export function sandboxCredential({ url, tokenUrl }: SandboxAddress): Credential
 			region: 'custom',
 			clientId: mainClient.id,
 			clientSecret: mainClient.secret,
-			scope: mainClient.scopes.join(' '),
+			additionalScopes: mainClient.scopes.filter((scope) => scope !== 'interactions:write'),
 			apiDomain: 'newvoicemedia.com',
 			tokenUrl,
 			apiBaseUrl: url,

@@ -10,8 +10,8 @@ export interface Behavior {
 	busyEvery?: number;
 	/** A limit of calls, answered with 429 when used up. */
 	pool?: FairUse;
-	/** A second dispatch under an external id that is still open gets the whole request refused. */
-	refuseTwins?: boolean;
+	/** An external id that is open already: whatever request it is in is refused. */
+	openBefore?: string;
 }
 
 /** What the contact center has seen of one run. */
@@ -22,14 +22,17 @@ export interface Record {
 	busy: number;
 	/** TCP connections that they came by. */
 	connections: number;
-	/** Different external ids that were taken. */
+	/** Different external ids that were accepted. */
 	taken: number;
-	/** Interactions that were made beside the first one of an external id. */
+	/** Interactions that were made in addition to the first one of an external id. */
 	doubled: number;
 }
 
-/** The contact center of the benchmark. Nobody is at work in it, so that only taking is measured. */
+/** The contact center of the benchmark. Nobody is at work in it, so that only accepting is measured. */
 export class BenchSandbox {
+	/** Interactions that were there when the run began. */
+	private before = 0;
+
 	private constructor(private readonly sandbox: Sandbox) {}
 
 	static async start(): Promise<BenchSandbox> {
@@ -41,15 +44,18 @@ export class BenchSandbox {
 	}
 
 	/** Forgets all but the tokens, so that no run pays for a token that another one has at hand. */
-	begin({ latency, busyEvery, pool, refuseTwins = false }: Behavior): void {
+	begin({ latency, busyEvery, pool, openBefore }: Behavior): void {
 		const { center } = this.sandbox;
 		const { tokens } = center;
 		center.reset();
 		center.tokens = tokens;
 		center.settings.latency = latency;
-		if (refuseTwins) {
+		if (openBefore !== undefined) {
 			center.settings.profile = { ...center.settings.profile, openExternalId: 'rejected' };
+			const open = { externalid: openBefore, route: 'Support NR' };
+			center.store.add(open, null, center.now());
 		}
+		this.before = center.store.interactions.length;
 		if (pool) center.faults = new FairUsePool(pool, () => center.now());
 		if (busyEvery !== undefined) {
 			center.faults.add({
@@ -64,15 +70,16 @@ export class BenchSandbox {
 
 	/** What was seen since `begin`. */
 	record(): Record {
-		const { store: book, calls } = this.sandbox.center;
+		const { store, calls } = this.sandbox.center;
+		const made = store.interactions.slice(this.before);
 		const invokes = calls.records.filter(({ path }) => path === '/interactions/invoke');
-		const taken = new Set(book.interactions.map(({ externalId }) => externalId)).size;
+		const taken = new Set(made.map(({ externalId }) => externalId)).size;
 		return {
 			calls: invokes.length,
 			busy: invokes.filter(({ status }) => status === 429).length,
 			connections: new Set(invokes.map(({ connection }) => connection)).size,
 			taken,
-			doubled: book.interactions.length - taken,
+			doubled: made.length - taken,
 		};
 	}
 

@@ -43,16 +43,15 @@ const entries = {
 /** Name of a candidate inside n8n. */
 export type Entry = keyof typeof entries;
 
-/** What a run is about: who, with how many items, the last of them perhaps a twin of the first. */
+/** What a run is about: who, with how many items. */
 export interface BenchCase {
 	entry: Entry;
 	items: number;
-	twin?: boolean;
 }
 
 /** The id of a benchCase's workflow. */
-export function idOf({ entry, items, twin }: BenchCase): string {
-	return `bench-${entry}-${items}${twin ? '-twin' : ''}`;
+export function idOf({ entry, items }: BenchCase): string {
+	return `bench-${entry}-${items}`;
 }
 
 /** The workflow of a benchCase. */
@@ -64,7 +63,7 @@ export function workflowFor(
 	const { node, rehearsal = node, goesOn = false }: EntryForm = entries[benchCase.entry];
 	return workflowOf(idOf(benchCase), {
 		warmUp: cases.warmUp(WARM_UP),
-		cases: cases.listOf(benchCase.items, benchCase.twin),
+		cases: cases.listOf(benchCase.items),
 		rehearsal: rehearsal(to),
 		measured: node(to),
 		goesOn,
@@ -76,6 +75,6 @@ export function allCases(): BenchCase[] {
 	const names = Object.keys(entries) as Entry[];
 	return [
 		...names.flatMap((entry) => [1_000, 10_000, 100_000].map((items) => ({ entry, items }))),
-		{ entry: 'vccGoesOn', items: 64, twin: true },
+		{ entry: 'vccGoesOn', items: 64 },
 	];
 }

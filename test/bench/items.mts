@@ -16,7 +16,7 @@ export interface Case {
 }
 
 /** The case at a place of the list, from 0; always the same one. */
-function caseAt(index: number): Case {
+export function caseAt(index: number): Case {
 	const number = String(index + 1).padStart(7, '0');
 	return {
 		id: `case-${number}`,
@@ -34,9 +34,9 @@ function caseAt(index: number): Case {
 export interface CaseServer {
 	/**
 	 * Address of a list that counts.
-	 * @param count cases in it; @param twin the last one has the id of the first.
+	 * @param count cases in it
 	 */
-	listOf(count: number, twin?: boolean): string;
+	listOf(count: number): string;
 	/** Address of a list to warm up with. */
 	warmUp(count: number): string;
 	/** Called whenever a list that counts is about to be handed out. */
@@ -53,15 +53,13 @@ export async function startCaseServer(): Promise<CaseServer> {
 	const server = createServer((request, response) => {
 		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
 		const cases = Array.from({ length: Number(searchParams.get('count')) }, (_, i) => caseAt(i));
-		const last = cases.at(-1);
-		if (last !== undefined && searchParams.has('twin')) last.id = caseAt(0).id;
 		if (pathname === '/cases') caseServer.onServe();
 		response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(cases));
 	}).listen(0, LOOPBACK);
 	await once(server, 'listening');
 	const base = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`;
 	const caseServer: CaseServer = {
-		listOf: (count, twin = false) => `${base}/cases?count=${count}${twin ? '&twin' : ''}`,
+		listOf: (count) => `${base}/cases?count=${count}`,
 		warmUp: (count) => `${base}/warm-up?count=${count}`,
 		onServe: () => {},
 		async close() {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Entry, POOL } from './candidates.mts';
 import type { CoreReport } from './core.mts';
 import type { Environment, Measurement } from './environment.mts';
+import { caseAt } from './items.mts';
 import { medianBy } from './median.mts';
 import { measurePackages, type PackageLoad } from './packages.mts';
 import { withProgress, measureWithProgress } from './progress.mts';
@@ -55,10 +56,10 @@ export async function runSuite(environment: Environment, quick: boolean): Promis
 		}
 		growth.push(medianBy(runs, ({ ms }) => ms));
 	}
-	const twins = { entry: 'vccGoesOn', items: 64, twin: true } as const;
-	const isolation = await measureWithProgress(environment, twins, {
+	const many = { entry: 'vccGoesOn', items: 64 } as const;
+	const isolation = await measureWithProgress(environment, many, {
 		latency: 20,
-		refuseTwins: true,
+		openBefore: caseAt(many.items - 1).id,
 	});
 	const core = await withProgress('vcc/ alone', () =>
 		environment.script<CoreReport>(join(import.meta.dirname, 'core.mts'), [

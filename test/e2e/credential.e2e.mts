@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { readOnlyClient } from '../../sandbox/access/clients.mts';
 import { type Sandbox, startSandbox } from '../../sandbox/index.mts';
 import { freePort, LOOPBACK } from '../../scripts/lib/ports.mts';
 import type { CredentialRecord, N8nInstance } from '../../scripts/n8n/instance.mts';
@@ -64,11 +65,16 @@ const TOPICS = {
 	secret: /client secret/i,
 	host: /token (url|host|endpoint)/i,
 	api: /API (host|base url)/i,
-	scope: /\bscope\b/i,
+	scope: /\bscopes?\b/i,
 };
 
 /** Display names of the fields that the advice names. */
-const FIELDS = { secret: 'Client Secret', host: 'Token URL', api: 'API Base URL', scope: 'Scope' };
+const FIELDS = {
+	secret: 'Client Secret',
+	host: 'Token URL',
+	api: 'API Base URL',
+	scope: 'Additional Scopes',
+};
 
 const cases: [string, () => Record<string, unknown>, keyof typeof TOPICS][] = [
 	['a wrong client secret', () => ({ clientSecret: WRONG_SECRET }), 'secret'],
@@ -78,9 +84,8 @@ const cases: [string, () => Record<string, unknown>, keyof typeof TOPICS][] = [
 		() => ({ tokenUrl: tokenUrlOn((website.address() as AddressInfo).port) }),
 		'host',
 	],
-	['a scope the client may not have', () => ({ scope: 'interactions:write users:write' }), 'scope'],
-	['no scope', () => ({ scope: '' }), 'scope'],
-	['only another scope', () => ({ scope: 'users:read' }), 'scope'],
+	['a scope the client may not have', () => ({ additionalScopes: ['users:write'] }), 'scope'],
+	['a client that may not interact', () => ({ clientId: readOnlyClient.id }), 'scope'],
 	[
 		'an API host where nobody listens',
 		() => ({ apiBaseUrl: `http://${LOOPBACK}:${closedPort}` }),

@@ -17,7 +17,7 @@ const FAULTS: ReadonlyArray<Record<string, unknown>> = [
 	{ kind: 'wrongJson', body: '{}' },
 ];
 
-/** Labels of the options of a form, by operation. */
+/** Labels of the options of a form, by operation, without their units. */
 async function optionsOf(operation: string): Promise<string[]> {
 	const { node } = await loadPackage();
 	const options = node.description.properties.find(
@@ -25,7 +25,7 @@ async function optionsOf(operation: string): Promise<string[]> {
 			name === 'options' && displayOptions?.show?.operation?.includes(operation),
 	);
 	return (options?.options ?? []).map((option) =>
-		'displayName' in option ? option.displayName : option.name,
+		('displayName' in option ? option.displayName : option.name).replace(/ \(.+\)$/, ''),
 	);
 }
 

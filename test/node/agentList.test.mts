@@ -4,13 +4,13 @@ import { loadAgents } from './loadAgents.mts';
 import { callsTo, credentialFor, plantFault, setProfile, useSandbox } from './sandbox.mts';
 
 const sandbox = useSandbox();
-const withUsers = { scope: 'interactions:write users:read' };
+const withUsers = { additionalScopes: ['users:read'] };
 
 /** The list as n8n's editor loads it. */
 async function agents(
 	term?: string,
 	token?: string,
-	settings: Record<string, string> = withUsers,
+	settings: Parameters<typeof credentialFor>[1] = withUsers,
 ): Promise<INodeListSearchResult> {
 	return await loadAgents(await credentialFor(sandbox.current, settings), term, token);
 }
@@ -53,7 +53,7 @@ test('without users:read it says which scope to add, and how to go on', async ()
 		name: 'NodeApiError',
 		message: 'To list agents, the credential needs the scope users:read',
 		description: expect.stringMatching(
-			/^Add users:read to Scope of the credential.+By User Name\.$/,
+			/^Add Agent List to Additional Scopes of the credential.+By User Name\.$/,
 		) as string,
 	});
 });

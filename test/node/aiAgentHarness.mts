@@ -19,8 +19,10 @@ import { loadPackage } from './runWorkflow.mts';
 export interface ToolRun {
 	/** The tool's form, with `$fromAI` where the model fills in. */
 	readonly parameters: INodeParameters;
-	/** What the model says, one object for each call; all calls at the same time. */
+	/** What the model says, one object for each call; all calls at the same time, unless `inTurn`. */
 	readonly calls: IDataObject[];
+	/** The model waits for each answer before it calls again. */
+	readonly inTurn?: boolean;
 	readonly credential: CredentialStore;
 	readonly settings?: Partial<INode>;
 	/** JSON of the agent's own item. */
@@ -40,7 +42,11 @@ export async function askTool(given: ToolRun): Promise<ToolAnswers> {
 	const { node } = await loadPackage();
 	let answers: ToolAnswers = [];
 	const agent = agentNode(async (tools) => {
-		answers = await Promise.all(given.calls.map(async (said) => await answerOf(tools, said)));
+		if (given.inTurn) {
+			for (const said of given.calls) answers.push(await answerOf(tools, said));
+		} else {
+			answers = await Promise.all(given.calls.map(async (said) => await answerOf(tools, said)));
+		}
 	});
 	const workflow = workflowOf(given, { agent, tool: toolNode(node), start: startNode(given.item) });
 	const execution = new WorkflowExecute(

@@ -4,7 +4,7 @@ import { callsTo, credentialFor, plantFault, setProfile, useSandbox } from './sa
 import { runNode, type NodeRun } from './runWorkflow.mts';
 
 const sandbox = useSandbox();
-const scope = 'interactions:write agents-availability:read';
+const additionalScopes = ['agents-availability:read'];
 
 async function ask(skills: string[], more: Partial<NodeRun> = {}) {
 	return await runNode({
@@ -14,7 +14,7 @@ async function ask(skills: string[], more: Partial<NodeRun> = {}) {
 			skillNames: '={{ $json.skills }}',
 		},
 		items: skills.map((names) => ({ skills: names })),
-		credential: await credentialFor(sandbox.current, { scope }),
+		credential: await credentialFor(sandbox.current, { additionalScopes }),
 		...more,
 	});
 }
@@ -64,12 +64,14 @@ test('items with the same skills share one request', async () => {
 });
 
 test('without its scope the error names the scope to add, and no more is asked', async () => {
-	const credential = await credentialFor(sandbox.current, { scope: 'interactions:write' });
+	const credential = await credentialFor(sandbox.current);
 	const { error } = await ask(['French', 'Billing'], { credential });
 	expect(error?.message).toBe(
 		'To read the availability of agents, the credential needs the scope agents-availability:read',
 	);
-	expect(error?.description).toMatch(/^Add agents-availability:read to Scope of the credential/);
+	expect(error?.description).toBe(
+		'Add Agent Availability to Additional Scopes of the credential. The API credential in VCC must have the scope agents-availability:read too.',
+	);
 	expect(error?.description).not.toMatch(/request ID/);
 	expect(await callsTo(sandbox.current, '/agents-availability')).toHaveLength(1);
 });

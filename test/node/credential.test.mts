@@ -92,7 +92,7 @@ describe('a token', () => {
 		expect((await dispatch(other)).error).toBeUndefined();
 	});
 
-	test.each(['clientSecret', 'scope', 'clientId'])(
+	test.each(['clientSecret', 'additionalScopes', 'clientId'])(
 		'is not used any more once %s changes',
 		async (name) => {
 			const credential = await credentialFor(sandbox.current);
@@ -131,7 +131,13 @@ test('the HTTP Request node can use the credential: its requests have a uri and 
 });
 
 describe('a refusal by the token endpoint', () => {
-	test.each<[string, Record<string, string>, string, string]>([
+	test.each<[string, Parameters<typeof credentialFor>[1], string, string]>([
+		[
+			'a missing interactions:write',
+			{ clientId: 'sandbox-readonly' },
+			'VCC does not grant the scope "interactions:write"',
+			'interactions:write is always needed',
+		],
 		[
 			'a wrong secret',
 			{ clientSecret: 'wrong-secret' },
@@ -140,9 +146,9 @@ describe('a refusal by the token endpoint', () => {
 		],
 		[
 			'an unknown scope',
-			{ scope: 'interactions:write everything' },
-			'The contact center does not grant the scope "interactions:write everything"',
-			'Check Scope of the credential',
+			{ additionalScopes: ['everything'] },
+			'VCC does not grant the scopes "interactions:write everything"',
+			'Remove what it lacks from Additional Scopes of the credential',
 		],
 	])('%s is asked once, and told with the next step', async (_, changes, message, nextStep) => {
 		const { error } = await dispatch(await credentialFor(sandbox.current, changes), 300);
@@ -154,7 +160,6 @@ describe('a refusal by the token endpoint', () => {
 	});
 
 	test.each<[string, Record<string, string>, RegExp]>([
-		['an empty scope', { scope: ' ' }, /^Not sent: Scope of the credential is empty/],
 		[
 			'an empty secret',
 			{ clientSecret: '' },
@@ -189,16 +194,6 @@ describe('a refusal by the token endpoint', () => {
 		);
 		expect(error?.message).toMatch(
 			/does not answer like the contact center's token endpoint \(404/,
-		);
-	});
-
-	test('a missing interactions:write is told when the contact center refuses the call', async () => {
-		const { error } = await dispatch(await credentialFor(sandbox.current, { scope: 'users:read' }));
-		expect(error?.message).toBe(
-			'VCC refused the request: the credential is not allowed to do this (403): Forbidden',
-		);
-		expect(error?.description).toContain(
-			'Add the scope interactions:write to Scope of the credential',
 		);
 	});
 });

@@ -32,7 +32,6 @@ async function credentialTo(apiBaseUrl = server.url): Promise<CredentialStore> {
 		apiBaseUrl,
 		clientId: 'client',
 		clientSecret: 'secret',
-		scope: 'interactions:write',
 		accessToken: '',
 	});
 }
@@ -40,7 +39,8 @@ async function credentialTo(apiBaseUrl = server.url): Promise<CredentialStore> {
 const items = (count: number, of: (index: number) => IDataObject = () => ({})) =>
 	Array.from({ length: count }, (_, index) => ({
 		id: `case-${index}`,
-		provider: '',
+		// Says that there is none; a missing field would be a mistake.
+		provider: null,
 		...of(index),
 	}));
 

@@ -30,7 +30,7 @@ async function run(
 describe('an item that is not right', () => {
 	test('stops the node before anything is sent', async () => {
 		const { error } = await run(dispatch, cases);
-		expect(error?.message).toBe('Route is empty: enter the named route to invoke');
+		expect(error?.message).toBe('Named Route is empty: enter the named route to invoke');
 		expect(error?.description).toBe(
 			"Nothing was sent. To send the valid items, set On Error in the node's settings to continue.",
 		);
@@ -46,7 +46,7 @@ describe('an item that is not right', () => {
 				json: {
 					id: 'case-2',
 					route: '',
-					error: 'Route is empty: enter the named route to invoke',
+					error: 'Named Route is empty: enter the named route to invoke',
 					details: {
 						outcome: 'notSent',
 						reason: 'invalidInput',
@@ -63,7 +63,7 @@ describe('an item that is not right', () => {
 		const { success } = await run(dispatch, cases, 'continueRegularOutput');
 		expect(success.map(({ json }) => json.error ?? 'accepted')).toEqual([
 			'accepted',
-			'Route is empty: enter the named route to invoke',
+			'Named Route is empty: enter the named route to invoke',
 			'accepted',
 		]);
 	});
@@ -72,17 +72,16 @@ describe('an item that is not right', () => {
 		const { error } = await run(
 			{
 				...dispatch,
-				skills: { skill: [{ name: '', requirement: 'expiring', expiresAfter: 0 }] },
-				personalQueue: { loggedInTimeout: -1 },
+				skills: { skill: [{ name: 'French', requirement: 'expiring', expiresAfter: 0 }] },
+				personalQueue: { queue: { agent: '', loggedInTimeout: -1 } },
 			},
 			[{ id: 'case-1', route: '' }],
 		);
 		expect(error?.message.split('; ')).toEqual([
-			'Route is empty: enter the named route to invoke',
-			"Personal Queue, Agent is empty: enter the agent's user name, or remove the personal queue",
-			'Personal Queue, Logged-In Timeout must be a whole number of at least 0, not -1',
-			'Skills, Skill 1, Name is empty: enter a skill or remove the entry',
-			'Skills, Skill 1, Expires After must be a whole number of at least 1, not 0',
+			'Named Route is empty: enter the named route to invoke',
+			"Personal Queue, Agent is empty: enter the agent's user name, or remove the personal queue. An expression that gives null means no personal queue",
+			'Personal Queue, Logged-In Timeout (Seconds) must be a whole number of at least 0, not -1',
+			'Skills, Skill 1, Expires After (Seconds) must be a whole number of at least 1, not 0',
 		]);
 	});
 
@@ -113,6 +112,7 @@ describe('an item that is not right', () => {
 				resource: 'interaction',
 				operation: 'dispatch',
 				route: 'r',
+				externalId: 'case-1',
 				linkedData: { name: [{ value: '={{ "x".repeat(95_000) }}' }] },
 			},
 			/^The interaction is larger than the 95 KB/,
@@ -123,9 +123,10 @@ describe('an item that is not right', () => {
 				resource: 'interaction',
 				operation: 'dispatch',
 				route: 'r',
+				externalId: 'case-1',
 				options: { timeout: -5, concurrency: 0 },
 			},
-			/^Options, Concurrency must be a whole number of at least 1, not 0; Options, Timeout must be/,
+			/^Options, Concurrency must be a whole number of at least 1, not 0; Options, Timeout \(Milliseconds\) must be/,
 		],
 		[
 			'a provider without https',
@@ -174,7 +175,8 @@ describe('a contact center that refuses', () => {
 		await setProfile(sandbox.current, { openExternalId: 'rejected' });
 		const items = Array.from({ length: 8 }, (_, index) => ({
 			id: index === 5 ? 'case-0' : `case-${index}`,
-			route: 'Support NR',
+			// The same record may go to another route.
+			route: index === 5 ? 'Billing NR' : 'Support NR',
 		}));
 		const { success, errors } = await run(dispatch, items, 'continueErrorOutput');
 		expect(success).toHaveLength(7);

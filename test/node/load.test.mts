@@ -78,6 +78,7 @@ test('the options keep their names', async () => {
 	const options = node.description.properties.find(({ name }) => name === 'options')?.options;
 	expect(options?.map(({ name }) => name).sort()).toEqual([
 		'concurrency',
+		'deduplicateByExternalId',
 		'dryRun',
 		'interactionsPerRequest',
 		'maxAttempts',

@@ -1,4 +1,5 @@
 import axios from 'axios';
+import type { CredentialInformation } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import { CredentialStore } from './credentialStore.mts';
@@ -35,7 +36,7 @@ export function useSandbox(): { readonly current: Sandbox } {
 /** The credential as a person enters it for the sandbox; `changes` are what the test is about. */
 export async function credentialFor(
 	sandbox: Pick<Sandbox, 'url' | 'tokenUrl'>,
-	changes: Record<string, string> = {},
+	changes: Readonly<Record<string, CredentialInformation>> = {},
 ): Promise<CredentialStore> {
 	const { credential } = await loadPackage();
 	return new CredentialStore(credential, {
@@ -45,7 +46,7 @@ export async function credentialFor(
 		apiBaseUrl: sandbox.url,
 		clientId: 'sandbox-client',
 		clientSecret: 'sandbox-secret',
-		scope: 'interactions:write',
+		additionalScopes: [],
 		accessToken: '',
 		renewAt: 0,
 		acquiredFor: '',

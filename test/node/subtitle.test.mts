@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { loadPackage } from './runWorkflow.mts';
 import { singleNodeWorkflow } from './singleNodeWorkflow.mts';
 
 /** The line below the node's name on the canvas, as n8n's editor works it out. */
@@ -25,4 +26,17 @@ test.each<[INodeParameters, string]>([
 	[{ resource: 'provider', operation: 'register', provider: 'CrmBridge' }, 'Register: CrmBridge'],
 ])('%j reads %s', async (parameters, expected) => {
 	expect(await subtitleOf(parameters)).toBe(expected);
+});
+
+test.each<[INodeParameters, string]>([
+	[{ events: ['AssignToAgent', 'Release'] }, 'Assign to Agent, Release'],
+	[{ events: ['Release'] }, 'Release'],
+	[{ events: '={{ "AssignToAgent" }}' }, 'Assign to Agent'],
+])('that of the trigger with %j reads %s', async (parameters, expected) => {
+	const { trigger } = await loadPackage();
+	const { node, workflow } = await singleNodeWorkflow();
+	Object.assign(node, { parameters });
+	expect(
+		workflow.expression.getSimpleParameterValue(node, trigger.description.subtitle, 'internal', {}),
+	).toBe(expected);
 });

@@ -29,6 +29,9 @@ async function taken() {
 	return calls.flatMap(({ requests = [] }) => requests);
 }
 
+const isRepeat = (answer: unknown) =>
+	typeof answer === 'object' && answer !== null && 'repeated' in answer;
+
 const retryOnFail: Partial<INode> = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 const lostAnswer = { on: 'invoke', kind: 'reset', processed: true, times: 1 };
 
@@ -67,9 +70,64 @@ describe.each([
 	});
 });
 
-test('a model that asks again for the very same thing makes no second interaction', async () => {
-	await askTool(await toolRun(['case-1', 'case-1']));
-	expect((await taken()).map(({ taken: how }) => how)).toEqual(['accepted', 'duplicate']);
+describe('a model that asks again for the very same thing', () => {
+	const ask = async (calls: string[], more: Partial<ToolRun> = {}) =>
+		(await askTool(await toolRun(calls, more))).flat();
+
+	test.each([
+		['after the answer', { inTurn: true }],
+		['at the same time', {}],
+	])('%s makes no second interaction, and reads that it did nothing', async (_, more) => {
+		const answers = await ask(['case-1', 'case-1', 'case-2'], more);
+		expect((await taken()).map(({ taken: how }) => how).sort()).toEqual([
+			'accepted',
+			'accepted',
+			'duplicate',
+		]);
+		expect(answers).toMatchObject(Array(3).fill({ accepted: true }));
+		const repeats = answers.filter((answer) => isRepeat(answer));
+		expect(repeats).toMatchObject([{ externalId: 'case-1', accepted: true }]);
+	});
+
+	test('because its first call failed, reads that this one was accepted', async () => {
+		await plantFault(sandbox.current, { on: 'invoke', kind: 'status', status: 422, times: 1 });
+		const [first, second] = await ask(['case-1', 'case-1'], { inTurn: true });
+		expect(first).toMatch(/cannot be processed/);
+		expect(second).toMatchObject({ accepted: true });
+		expect(isRepeat(second)).toBe(false);
+	});
+
+	test('in another execution makes another interaction', async () => {
+		for (const answers of [await ask(['case-1']), await ask(['case-1'])]) {
+			expect(answers.filter((answer) => isRepeat(answer))).toEqual([]);
+		}
+		expect((await taken()).map(({ taken: how }) => how)).toEqual(['accepted', 'accepted']);
+	});
+
+	test('in raw JSON reads which of its interactions did nothing', async () => {
+		const parameters = {
+			resource: 'interaction',
+			operation: 'invoke',
+			body: "={{ $fromAI('Body', '', 'string') }}",
+		};
+		const calls = ['1', '2'].map((id) => ({
+			Body: JSON.stringify([
+				{ requestid: 'mine', route: 'r' },
+				{ requestid: id, route: 'r' },
+			]),
+		}));
+		const [, second] = await ask([], { parameters, calls, inTurn: true });
+		expect(second).toMatchObject({
+			requests: [{ requestId: 'mine', accepted: true, repeated: true }, { requestId: '2' }],
+		});
+		expect(JSON.stringify(second).match(/repeated/g)).toHaveLength(1);
+	});
+});
+
+test('a model that gives no External ID is asked for it', async () => {
+	const [answer] = await askTool(await toolRun(['']));
+	expect(answer).toMatch(/External ID is empty: enter the ID of your record/);
+	expect(await taken()).toEqual([]);
 });
 
 test("a field of the agent's own item is read, not one of what the model said", async () => {

@@ -81,6 +81,18 @@ describe('publishing', () => {
 		expect(await callsTo(sandbox.current)).toHaveLength(0);
 	});
 
+	it.each<[object, RegExp]>([
+		[{ events: '={{ ["released"] }}' }, /^Trigger On has no event "released": choose among Assign/],
+		[{ events: '={{ "assigned" }}' }, /^Trigger On has no event "assigned"/],
+		[{ events: '={{ [] }}' }, /^Trigger On is empty: choose at least one event$/],
+		[{ provider: '={{ { name: "Crm" } }}' }, /^Provider must be text or a number, not an object$/],
+		[{ provider: '={{ 2 ** 60 }}' }, /^Provider is a number whose digits may be lost/],
+		[{ permittedActions: '={{ "hold" }}' }, /^Permitted Agent Actions must be a list/],
+	])('is refused with %j, since it would wait in vain', async (form, message) => {
+		await expect((await open({ ...form })).publish()).rejects.toThrow(message);
+		expect(await callsTo(sandbox.current)).toHaveLength(0);
+	});
+
 	it('is refused without a provider', async () => {
 		await expect((await open({ provider: ' ' })).publish()).rejects.toThrow(/^Provider is empty/);
 	});
@@ -243,6 +255,16 @@ describe('a call of the contact center', () => {
 			expect(fixture.started).toEqual([]);
 		},
 	);
+
+	it('keeps the digits of an external ID that is written as a number', async () => {
+		const { fixture } = await callWith(
+			'[{"notification":"Release","objectid":7615917337495251231},{"notification":"Release","objectid":7615917337495251200}]',
+		);
+		expect(fixture.started[0]?.map(({ json }) => json.externalId)).toEqual([
+			'7615917337495251231',
+			'7615917337495251200',
+		]);
+	});
 
 	it('with nothing in it starts nothing', async () => {
 		const { fixture, said } = await callWith([]);

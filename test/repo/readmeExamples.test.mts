@@ -59,7 +59,10 @@ it('the README shows what a release sends', () => {
 });
 
 it('the README shows a raw body that the node accepts', () => {
-	const ids = { ownId: undefined, generate: (action: string) => `id-of-${action}` };
+	const ids = {
+		deduplicates: false,
+		generate: ({ action }: { action: string }) => `id-of-${action}`,
+	};
 	const interactions = sent((validation) => rawInteractionsOf(wireOf('invoke'), ids, validation));
 	expect(
 		interactions.map(({ action, externalId, requestId }) => ({ action, externalId, requestId })),

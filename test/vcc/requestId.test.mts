@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { requestIdOf, type RequestIdSeed } from '../../vcc/requestId.ts';
+import { recordRequestIdOf, requestIdOf, type RequestIdSeed } from '../../vcc/requestId.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const seed: RequestIdSeed = {
@@ -37,4 +37,22 @@ test('100,000 items have 100,000 ids', () => {
 		ids.add(requestIdOf({ ...seed, itemIndex }, sha256));
 	}
 	expect(ids.size).toBe(100_000);
+});
+
+test('the same record has the same id, and every other record another one', () => {
+	const record = { action: 'dispatch', provider: 'Crm', route: 'Support NR', externalId: '1' };
+	const others = [
+		record,
+		{ ...record, action: 'release' },
+		{ ...record, provider: undefined },
+		{ ...record, provider: 'null' },
+		{ ...record, route: undefined },
+		{ ...record, route: 'Billing NR' },
+		{ ...record, externalId: '2' },
+		{ ...record, provider: 'Support NR', route: 'Crm' },
+	];
+	const ids = others.map((each) => recordRequestIdOf(each, sha256));
+	expect(new Set(ids).size).toBe(others.length);
+	expect(recordRequestIdOf({ ...record }, sha256)).toBe(ids[0]);
+	expect(ids[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });

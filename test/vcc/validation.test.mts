@@ -1,4 +1,4 @@
-import { Validation } from '../../vcc/validation.ts';
+import { MOST_PROBLEMS, Validation } from '../../vcc/validation.ts';
 
 /** What a reader gives, and what it says is wrong. */
 function read<T>(reader: (validation: Validation) => T): { value: T; problems: readonly string[] } {
@@ -19,6 +19,26 @@ test.each([
 ])('%p as a text is %p', (given, value) => {
 	const result = read((validation) => validation.optionalText('Route', given));
 	expect(result).toEqual({ value, problems: [] });
+});
+
+test.each([' case-1', 'case-1\n', '\u00a0case-1\t', 'a  b'])(
+	'%j as exact text keeps its white space',
+	(given) => {
+		const result = read((validation) => validation.requiredExactText('External ID', given, ''));
+		expect(result).toEqual({ value: given, problems: [] });
+	},
+);
+
+test.each(['', '  ', '\n', null, undefined])('%j as exact text is nothing at all', (given) => {
+	const result = read((validation) => validation.optionalExactText('External ID', given));
+	expect(result).toEqual({ value: undefined, problems: [] });
+});
+
+test.each([undefined, null, ' '])('%j where something is required is told with a hint', (given) => {
+	const { value, problems } = read((validation) =>
+		validation.requiredText('Route', given, 'enter one'),
+	);
+	expect({ value, problems }).toEqual({ value: '', problems: ['Route is empty: enter one'] });
 });
 
 test.each([
@@ -58,6 +78,42 @@ test.each([
 ])('%p is no whole number of at least 3', (given, shown) => {
 	const { problems } = read((validation) => validation.optionalWholeNumber('Timeout', given, 3));
 	expect(problems).toEqual([`Timeout must be a whole number of at least 3, not ${shown}`]);
+});
+
+test.each(['0x10', '1e3', '5.0', '٣', '+ 5'])('%j is no whole number either', (given) => {
+	const { problems } = read((validation) => validation.optionalWholeNumber('Timeout', given, 3));
+	expect(problems).toHaveLength(1);
+});
+
+test('of many problems the first 20 are told, and how many more there are', () => {
+	const { problems } = read((validation) => {
+		for (let index = 0; index < 500_000; index++) validation.add(`Problem ${index}`);
+		expect(validation.count).toBe(500_000);
+	});
+	expect(problems).toHaveLength(MOST_PROBLEMS + 1);
+	expect(problems[0]).toBe('Problem 0');
+	expect(problems[MOST_PROBLEMS - 1]).toBe('Problem 19');
+	expect(problems[MOST_PROBLEMS]).toBe('and 499980 more');
+});
+
+test('20 problems are told in full', () => {
+	const { problems } = read((validation) => {
+		for (let index = 0; index < MOST_PROBLEMS; index++) validation.add(`Problem ${index}`);
+	});
+	expect(problems).toHaveLength(MOST_PROBLEMS);
+	expect(problems).not.toContainEqual(expect.stringContaining('more'));
+});
+
+test('a problem is short, whatever it quotes', () => {
+	const { problems } = read((validation) => validation.add('x'.repeat(1_000_000)));
+	expect(problems).toEqual([`${'x'.repeat(300)}…`]);
+});
+
+test('one of the known values is found in spite of white space around it', () => {
+	const { value, problems } = read((validation) =>
+		validation.oneOf('Interaction Type', ' live ', ['live', 'chat']),
+	);
+	expect({ value, problems }).toEqual({ value: 'live', problems: [] });
 });
 
 test('a value that the API does not know is told with those it knows', () => {

@@ -20,9 +20,6 @@ export interface PageNumber {
 	readonly last: number;
 }
 
-/** The scope that the list of users wants [doc USERS]. */
-export const USERS_SCOPE = 'users:read';
-
 /** Most users that one page may hold [doc USERS]. */
 export const LARGEST_PAGE = 5000;
 

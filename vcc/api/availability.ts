@@ -8,21 +8,29 @@ export interface Availability {
 	readonly loggedOut: number;
 }
 
-/** The scope that agents-availability wants [doc AVAIL]. */
-export const AVAILABILITY_SCOPE = 'agents-availability:read';
-
 /** The skills that a form names, separated by commas or as a list. The API wants at least one. */
 export function skillsIn(value: unknown, validation: Validation): string[] {
-	const names = Array.isArray(value) ? value.map(String).join(',') : value;
+	if (Array.isArray(value) && value.length > 0) {
+		return value.map((name: unknown, index) => skillIn(`Skills[${index}]`, name, validation));
+	}
+	const names = Array.isArray(value) ? undefined : value;
 	const text = validation.requiredText('Skills', names, 'enter one or more, separated by commas');
 	const skills = text.split(',').flatMap((name) => name.trim() || []);
 	if (text !== '' && skills.length === 0) validation.add('Skills holds nothing but commas');
 	return skills;
 }
 
+function skillIn(field: string, value: unknown, validation: Validation): string {
+	const name = validation.requiredText(field, value, 'enter a skill or take it out of the list');
+	if (name.includes(',')) {
+		validation.add(`${field} has a comma, by which VCC separates skills: it cannot be asked for`);
+	}
+	return name;
+}
+
 /**
  * The query that asks for agents who have all of the skills. The documentation spells the parameter
- * in two ways; with both, whichever the contact center reads, it never counts agents of any skill.
+ * in two ways; with both, whichever one VCC reads, it never counts agents of any skill.
  */
 export function availabilityQuery(skills: readonly string[]): Record<string, string> {
 	const names = skills.join(',');

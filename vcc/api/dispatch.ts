@@ -3,7 +3,7 @@ import { linkedDataOf } from './linkedData';
 import { skillsOf } from './skills';
 import { isObject, type Validation } from '../validation';
 
-/** What a person says about a dispatch, in the form's words. Values come unread from the form. */
+/** The fields of a dispatch, in the form's words. Values come unread from the form. */
 export interface DispatchFields {
 	readonly route: unknown;
 	readonly externalId: unknown;
@@ -18,17 +18,22 @@ export const DEFAULT_LOGGED_IN_TIMEOUT = 20;
 export const DEFAULT_LOGGED_OUT_TIMEOUT = 30;
 
 /**
- * The dispatch that a form describes, in wire form. Whatever is wrong goes into `validation`; the
+ * The dispatch that a form describes, in wire form. All that is wrong goes into `validation`; the
  * result is worth sending only if nothing did.
  */
 export function dispatchOf(fields: DispatchFields, validation: Validation): InteractionWithoutId {
-	const route = validation.requiredText('Route', fields.route, 'enter the named route to invoke');
-	const externalid = validation.optionalText('External ID', fields.externalId);
-	const interactiontype = validation.oneOf(
-		'Interaction Type',
-		fields.interactionType,
-		INTERACTION_TYPES,
+	const route = validation.requiredText(
+		'Named Route',
+		fields.route,
+		'enter the named route to invoke',
 	);
+	const externalid = validation.requiredExactText(
+		'External ID',
+		fields.externalId,
+		'enter the ID of your record. A release and the notifications about agents name the interaction by it',
+	);
+	const interactiontype =
+		validation.oneOf('Interaction Type', fields.interactionType, INTERACTION_TYPES) ?? '';
 	const personalqueue = personalQueueOf(fields.personalQueue, validation);
 	const skills = skillsOf(fields.skills, validation);
 	const linkeddata = linkedDataOf(fields.linkedData, validation);
@@ -50,7 +55,7 @@ export function releaseOf(
 	fields: { readonly externalId: unknown },
 	validation: Validation,
 ): InteractionWithoutId {
-	const externalid = validation.requiredText(
+	const externalid = validation.requiredExactText(
 		'External ID',
 		fields.externalId,
 		'enter the external ID that the interaction was dispatched with',
@@ -58,30 +63,43 @@ export function releaseOf(
 	return { action: 'release', externalid };
 }
 
+/**
+ * The personal queue of a form, `{ queue: { agent, loggedInTimeout, loggedOutTimeout } }`. Undefined
+ * if there is none, or if its agent comes out null: a case without an owner goes to everybody.
+ */
 function personalQueueOf(value: unknown, validation: Validation): PersonalQueue | undefined {
-	if (!isObject(value) || Object.keys(value).length === 0) return undefined;
+	const queue = isObject(value) ? value.queue : undefined;
+	if (!isObject(queue)) return undefined;
+	const agent = chosen(queue.agent);
+	if (agent === null) return undefined;
 	return {
 		agent: validation.requiredText(
 			'Personal Queue, Agent',
-			chosen(value.agent),
-			"enter the agent's user name, or remove the personal queue",
+			agent,
+			"enter the agent's user name, or remove the personal queue. An expression that gives null means no personal queue",
 		),
 		loggedintimeout:
-			validation.optionalWholeNumber(
-				'Personal Queue, Logged-In Timeout',
-				value.loggedInTimeout,
-				0,
-			) ?? DEFAULT_LOGGED_IN_TIMEOUT,
+			secondsIn(queue, 'loggedInTimeout', 'Logged-In', validation) ?? DEFAULT_LOGGED_IN_TIMEOUT,
 		loggedouttimeout:
-			validation.optionalWholeNumber(
-				'Personal Queue, Logged-Out Timeout',
-				value.loggedOutTimeout,
-				0,
-			) ?? DEFAULT_LOGGED_OUT_TIMEOUT,
+			secondsIn(queue, 'loggedOutTimeout', 'Logged-Out', validation) ?? DEFAULT_LOGGED_OUT_TIMEOUT,
 	};
 }
 
-/** A pick list gives its choice as an object; a field that was plain text gives the text. */
+/** @returns undefined for the default: the field is not there, or comes out null */
+function secondsIn(
+	queue: Readonly<Record<string, unknown>>,
+	key: string,
+	title: string,
+	validation: Validation,
+): number | undefined {
+	const field = `Personal Queue, ${title} Timeout (Seconds)`;
+	const value = queue[key];
+	if (!(key in queue) || value === null) return undefined;
+	if (value === undefined || value === '') validation.add(`${field} is empty: enter the seconds`);
+	return validation.optionalWholeNumber(field, value, 0);
+}
+
+/** A pick list gives its choice as an object. */
 function chosen(value: unknown): unknown {
 	return isObject(value) && '__rl' in value ? value.value : value;
 }

@@ -1,9 +1,26 @@
-import { isObject } from '../validation';
+import { valueOfJson, type JsonScalar } from './json';
+import { parseJson } from './jsonText';
+import { isObject, shown, type Validation } from '../validation';
+import { keepsDigits } from './digits';
 
-/** What agents do that a provider is told of [doc REG]. */
+/** Events that VCC notifies a provider of [doc REG]. */
 export const EVENTS = ['AssignToAgent', 'Release'] as const;
 
-/** One notification in plain words. What the contact center left out is undefined. */
+/**
+ * The events that a form chooses, as a list or, from an expression, as a single one. A name that VCC
+ * does not know would be waited for in vain.
+ */
+export function eventsIn(value: unknown, validation: Validation): unknown[] {
+	const chosen: unknown[] = Array.isArray(value) ? value : [value];
+	const known: readonly unknown[] = EVENTS;
+	if (chosen.length === 0) validation.add('Trigger On is empty: choose at least one event');
+	for (const event of chosen.filter((name) => !known.includes(name))) {
+		validation.add(`Trigger On has no event ${shown(event)}: choose among ${EVENTS.join(', ')}`);
+	}
+	return chosen;
+}
+
+/** One notification in plain words. Fields that VCC left out are undefined. */
 export interface Notification {
 	/** One of EVENTS, or as it came if it is none of them. */
 	readonly event: string;
@@ -18,7 +35,7 @@ export interface Notification {
 	readonly raw?: Readonly<Record<string, unknown>>;
 }
 
-/** What a call to a provider's endpoint held. */
+/** The content of a call to a provider's endpoint. */
 export interface Callback {
 	readonly notifications: readonly Notification[];
 	/** Members that are no notification. */
@@ -47,7 +64,7 @@ function readNotification(member: unknown): Notification | undefined {
 	const param = (key: string) => (isObject(params) ? text(valueOf(params, key)) : undefined);
 	return {
 		event: known ?? said,
-		externalId: text(valueOf(member, 'objectid')),
+		externalId: exactText(valueOf(member, 'objectid')),
 		notificationId: text(valueOf(member, 'notificationid')),
 		account: param('accountname'),
 		agent: { username: param('agent'), displayId: param('agentid') },
@@ -62,14 +79,24 @@ function valueOf(object: Record<string, unknown>, key: string): unknown {
 }
 
 function text(value: unknown): string | undefined {
+	return exactText(value)?.trim();
+}
+
+/** As it came: a release has to name the interaction as the dispatch did. */
+function exactText(value: unknown): string | undefined {
 	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
 function parse(body: string): unknown {
 	try {
-		return JSON.parse(body.replace(/^\uFEFF/, ''));
+		return valueOfJson(parseJson(body.replace(/^\uFEFF/, '')), withAllDigits);
 	} catch {
 		return undefined;
 	}
+}
+
+/** A number that would lose digits, such as a long ID, becomes text. */
+function withAllDigits({ value, source }: JsonScalar): JsonScalar['value'] {
+	return typeof value === 'number' && !keepsDigits(source) ? source : value;
 }

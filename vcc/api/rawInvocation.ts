@@ -1,35 +1,13 @@
+import { valueIn, writeJson, type JsonMember } from './json';
+import type { RequestIdSource } from '../requestId';
+import type { Validation } from '../validation';
 import type { Interaction } from './interaction';
-import { isObject, type Validation } from '../validation';
-
-/** Where the request ids of interactions come from that do not bring their own. */
-export interface RequestIdSource {
-	/** The caller's id for the body; several interactions add their place to it. */
-	readonly ownId: string | undefined;
-	/**
-	 * The id of the interaction at a place, from 0, if the caller gave none.
-	 *
-	 * @param content gives all that it says, apart from the id
-	 */
-	generate(action: string, position: number, content: () => string): string;
-}
-
-const EMPTY_BODY =
-	'Body is empty: enter an Invocation, an array of interactions, or one interaction';
-const ACTIONS = ['dispatch', 'release'];
-const INTERACTION_KEYS = [
-	'action',
-	'requestid',
-	'externalid',
-	'route',
-	'linkeddata',
-	'routingdata',
-	'provider',
-];
+import { readRawBody, type RawInteraction } from './rawBody';
 
 /**
- * The interactions of a raw body: an Invocation `{provider?, requests: [...]}`, an array of
- * interactions, or one interaction, beside which the provider may stand. Only what delivery depends on is checked; every other
- * property travels as it is. A missing request id is filled in.
+ * The interactions of a raw body. They are sent as they were given: known keys are put in lower
+ * case, a missing request ID is added, and nothing else changes. What would be lost on the way, or
+ * what delivery cannot go without, is a problem.
  *
  * @param body JSON, as text or as a value
  */
@@ -38,92 +16,71 @@ export function rawInteractionsOf(
 	ids: RequestIdSource,
 	validation: Validation,
 ): Interaction[] {
-	const value = typeof body === 'string' ? parse(body, validation) : body;
-	if (body === undefined || body === null) validation.add(EMPTY_BODY);
-	if (value === undefined || value === null) return [];
-	const { provider, requests } = invocationOf(value, validation);
-	if (requests.length === 0 && validation.problems.length === 0) {
-		validation.add('Body holds no interactions: "requests" must have at least one');
-	}
-	return requests.flatMap((request, position) => {
-		const place = `Body, requests[${position}]`;
-		if (!isObject(request)) {
-			validation.add(`${place} must be an object with an interaction's properties`);
-			return [];
-		}
-		const wire = inLowerCase(request, INTERACTION_KEYS);
-		// The API reads an interaction without an action as a dispatch.
-		const action = validation.oneOf(`${place}.action`, wire.action ?? 'dispatch', ACTIONS);
-		const externalId = validation.optionalText(`${place}.externalid`, wire.externalid);
-		if ('provider' in wire) {
-			validation.add(`${place}.provider belongs beside "requests": it is that of the whole body`);
-		}
-		if (action === 'release' && externalId === undefined) {
-			validation.add(`${place}.externalid is empty: a release names the interaction by it`);
-		}
-		const sharedId = requests.length > 1 && ids.ownId ? `${ids.ownId}-${position + 1}` : ids.ownId;
-		const ownId = validation.optionalText(`${place}.requestid`, wire.requestid) ?? sharedId;
-		const requestId =
-			ownId ?? ids.generate(action, position, () => JSON.stringify({ provider, ...wire }));
-		return [
-			{
-				action,
-				requestId,
-				isRepeatable: ownId !== undefined,
-				externalId,
-				route: validation.optionalText(`${place}.route`, wire.route),
-				provider,
-				json: JSON.stringify({ ...wire, requestid: requestId }),
-			},
-		];
+	const { provider, interactions } = readRawBody(body, validation);
+	return interactions.map((raw, position) => {
+		const { ownId } = ids;
+		const isAlone = interactions.length === 1;
+		const sharedId = isAlone || ownId === undefined ? ownId : `${ownId}-${position + 1}`;
+		return interactionOf(raw, { provider, position, ids: { ...ids, ownId: sharedId } }, validation);
 	});
 }
 
-function parse(text: string, validation: Validation): unknown {
-	if (text.trim() === '') {
-		validation.add(EMPTY_BODY);
-		return undefined;
-	}
-	try {
-		const value: unknown = JSON.parse(text);
-		return value;
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		validation.add(`Body is not valid JSON (${reason}): check quotes, commas and brackets`);
-		return undefined;
-	}
-}
+const ACTIONS = ['dispatch', 'release'] as const;
 
-function invocationOf(
-	value: unknown,
+function interactionOf(
+	{ place, members }: RawInteraction,
+	{
+		provider,
+		position,
+		ids,
+	}: { readonly provider?: string; readonly position: number; readonly ids: RequestIdSource },
 	validation: Validation,
-): { provider: string | undefined; requests: unknown[] } {
-	if (Array.isArray(value)) return { provider: undefined, requests: value };
-	if (!isObject(value)) {
-		validation.add('Body must be an Invocation, an array of interactions, or one interaction');
-		return { provider: undefined, requests: [] };
+): Interaction {
+	const text = (key: string) => {
+		const value = valueIn(members, key);
+		const isBlank = typeof value === 'string' && value.trim() === '';
+		// Null says that there is none; a blank text comes from a mapping that found nothing.
+		if (isBlank) validation.add(`${place}.${key} is empty: give it, or leave the key out`);
+		return validation.optionalExactText(`${place}.${key}`, value);
+	};
+	const isGiven = members.some(({ key }) => key === 'action');
+	// The API reads an interaction without an action as a dispatch.
+	const given = isGiven ? valueIn(members, 'action') : 'dispatch';
+	const action = validation.oneOf(`${place}.action`, given, ACTIONS) ?? '';
+	const before = validation.count;
+	const externalId = text('externalid');
+	const isMissing = externalId === undefined && validation.count === before;
+	const route = text('route');
+	const ownId = text('requestid') ?? ids.ownId;
+	if (isMissing && action === 'release') {
+		validation.add(`${place}.externalid is missing: a release names the interaction by it`);
+	} else if (isMissing && ownId === undefined && ids.deduplicates) {
+		validation.add(`${place}.externalid is missing: Deduplicate by External ID needs it`);
 	}
-	const invocation = inLowerCase(value, ['provider', 'requests']);
-	const { provider: given, requests, ...others } = invocation;
-	const provider = validation.optionalText('Body, provider', given);
-	if (requests === undefined) return { provider, requests: [others] };
-	for (const key of Object.keys(others)) {
-		validation.add(`Body, ${key} is no part of an Invocation: it has provider and requests`);
-	}
-	if (Array.isArray(requests)) return { provider, requests };
-	validation.add('Body, requests must be an array of interactions');
-	return { provider, requests: [] };
+	const content = () => JSON.stringify([provider, writeJson({ kind: 'object', members })]);
+	const requestId =
+		ownId ?? ids.generate({ action, position, provider, route, externalId, content });
+	return {
+		action,
+		requestId,
+		isRepeatable: ownId !== undefined || ids.deduplicates,
+		externalId,
+		route,
+		provider,
+		json: writeJson({ kind: 'object', members: withRequestId(members, requestId) }),
+	};
 }
 
-/** The documentation's prose writes requestId where its examples, and the API, have requestid. */
-function inLowerCase(
-	value: Record<string, unknown>,
-	keys: readonly string[],
-): Record<string, unknown> {
-	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]) => {
-			const lower = key.toLowerCase();
-			return [keys.includes(lower) ? lower : key, entry];
-		}),
-	);
+/** The members with a request ID where there was none; one that was given stays as it was given. */
+function withRequestId(members: readonly JsonMember[], requestId: string): readonly JsonMember[] {
+	const source = JSON.stringify(requestId);
+	const added: JsonMember = {
+		key: 'requestid',
+		value: { kind: 'scalar', value: requestId, source },
+	};
+	const given = valueIn(members, 'requestid');
+	if (given === undefined) return [...members, added];
+	return given === null
+		? members.map((each) => (each.key === 'requestid' ? added : each))
+		: members;
 }

@@ -1,5 +1,5 @@
 import { isSecureAddress } from './hosts';
-import { entriesOf, isObject, type Validation } from '../validation';
+import { entriesOf, isObject, shown, type Validation } from '../validation';
 
 export const AGENT_ACTIONS = ['release', 'hold', 'transferToAgent', 'transferToRoute'] as const;
 export type AgentAction = (typeof AGENT_ACTIONS)[number];
@@ -12,7 +12,7 @@ export interface Registration {
 	readonly agentactionspermitted: Readonly<Record<AgentAction, 0 | 1>>;
 }
 
-/** What a person says about a provider, in the form's words. Values come unread from the form. */
+/** The fields of a registration, in the form's words. Values come unread from the form. */
 export interface RegistrationFields {
 	readonly provider: unknown;
 	readonly endpoint: unknown;
@@ -38,7 +38,7 @@ export function registrationOf(fields: RegistrationFields, validation: Validatio
 	const endpoint = validation.optionalText('Endpoint', fields.endpoint);
 	if (endpoint !== undefined && !isSecureAddress(endpoint)) {
 		validation.add(
-			'Endpoint must be an https address without user name or password: the contact center calls no other',
+			'Endpoint must be an https address without user name or password: VCC calls no other',
 		);
 	}
 	const headers = headersOf(fields.headers, validation);
@@ -56,7 +56,7 @@ export function registrationOf(fields: RegistrationFields, validation: Validatio
 function headersOf(value: unknown, validation: Validation): Record<string, string> {
 	const headers = new Map<string, string>();
 	const seen = new Set<string>();
-	entriesOf(isObject(value) ? value.header : undefined).forEach((entry, index) => {
+	for (const { entry, index } of entriesOf(isObject(value) ? value.header : undefined)) {
 		const field = (name: string) => `Headers, Header ${index + 1}, ${name}`;
 		const name = validation.requiredText(
 			field('Name'),
@@ -74,10 +74,12 @@ function headersOf(value: unknown, validation: Validation): Record<string, strin
 		if (name.toLowerCase() === 'authorization' && text !== '' && !AUTHORIZATION_VALUE.test(text)) {
 			validation.add(`${field('Value')} must be "Basic" or "Bearer", a space, and the credentials`);
 		}
-		if (seen.has(name.toLowerCase())) validation.add(`${field('Name')} repeats "${name}"`);
+		if (name !== '' && seen.has(name.toLowerCase())) {
+			validation.add(`${field('Name')} repeats ${shown(name)}`);
+		}
 		seen.add(name.toLowerCase());
 		headers.set(name, text);
-	});
+	}
 	return Object.fromEntries(headers);
 }
 
@@ -85,11 +87,11 @@ function permissionsOf(value: unknown, validation: Validation): Record<AgentActi
 	if (!Array.isArray(value)) {
 		validation.add('Permitted Agent Actions must be a list, such as ["release", "hold"]');
 	}
-	const chosen = Array.isArray(value) ? value.map(String) : [];
-	const known: readonly string[] = AGENT_ACTIONS;
+	const chosen: unknown[] = Array.isArray(value) ? value : [];
+	const known: readonly unknown[] = AGENT_ACTIONS;
 	for (const action of chosen.filter((name) => !known.includes(name))) {
 		validation.add(
-			`Permitted Agent Actions has no action "${action}": choose among ${known.join(', ')}`,
+			`Permitted Agent Actions has no action ${shown(action)}: choose among ${known.join(', ')}`,
 		);
 	}
 	const allowed = (action: AgentAction) => (chosen.includes(action) ? 1 : 0);

@@ -1,14 +1,15 @@
-import { hostsOf, type HostSettings } from './hosts';
+import { textOf } from '../answerText';
 import { isObject } from '../validation';
 import { VccError } from '../vccError';
-import { textOf } from '../answerText';
+import { hostsOf, type HostSettings } from './hosts';
+import { scopesOf } from './scopes';
 
 /** What a token is asked for with. */
 export interface TokenSettings extends HostSettings {
 	readonly clientId: string;
 	readonly clientSecret: string;
-	/** Scopes, separated by spaces. */
-	readonly scope: string;
+	/** Scopes in addition to that of interactions, see `scopesOf`. */
+	readonly additionalScopes: readonly string[];
 }
 
 /** A request to the Authentication API: client credentials in a form body, as it documents. */
@@ -26,6 +27,7 @@ export interface Token {
 /** The credential's settings as n8n hands them over; a missing one is empty. */
 export function settingsOf(credential: Readonly<Record<string, unknown>>): TokenSettings {
 	const text = (name: keyof TokenSettings) => String(credential[name] ?? '');
+	const { additionalScopes } = credential;
 	return {
 		region: text('region'),
 		apiDomain: text('apiDomain'),
@@ -33,12 +35,12 @@ export function settingsOf(credential: Readonly<Record<string, unknown>>): Token
 		apiBaseUrl: text('apiBaseUrl'),
 		clientId: text('clientId'),
 		clientSecret: text('clientSecret'),
-		scope: text('scope'),
+		// An expression may give a text instead of a list.
+		additionalScopes: Array.isArray(additionalScopes)
+			? additionalScopes.map(String)
+			: [text('additionalScopes')],
 	};
 }
-
-/** The scope that invoke and register want. */
-export const INTERACTIONS_SCOPE = 'interactions:write';
 
 /** Vonage's own sample renews at 90 % of the lifetime. */
 const RENEW_AT_SHARE = 0.9;
@@ -51,18 +53,11 @@ const RENEW_AT_SHARE = 0.9;
 export function tokenRequestOf(settings: TokenSettings): TokenRequest {
 	const clientId = required('Client ID', settings.clientId);
 	const clientSecret = required('Client Secret', settings.clientSecret);
-	const scope = scopesOf(settings.scope).join(' ');
-	if (scope === '') {
-		throw new VccError(
-			'Scope of the credential is empty',
-			`Enter ${INTERACTIONS_SCOPE}, or several scopes separated by spaces.`,
-		);
-	}
 	const form = {
 		grant_type: 'client_credentials',
 		client_id: clientId,
 		client_secret: clientSecret,
-		scope,
+		scope: scopesOf(settings.additionalScopes).join(' '),
 	};
 	return { url: hostsOf(settings).tokenUrl, body: new URLSearchParams(form).toString() };
 }
@@ -71,11 +66,6 @@ export function tokenRequestOf(settings: TokenSettings): TokenRequest {
 export function tokenIdentityOf(settings: TokenSettings): string {
 	const { url, body } = tokenRequestOf(settings);
 	return `${url}\n${body}`;
-}
-
-/** The scopes that the settings ask for. */
-export function scopesOf(scope: string): string[] {
-	return scope.split(/\s+/).filter((name) => name !== '');
 }
 
 /**
@@ -113,9 +103,10 @@ function refusal(
 ): VccError {
 	const error = isObject(body) && typeof body.error === 'string' ? body.error : '';
 	if (error === 'invalid_scope') {
+		const scopes = scopesOf(settings.additionalScopes);
 		return new VccError(
-			`The contact center does not grant the scope "${scopesOf(settings.scope).join(' ')}"`,
-			'Check Scope of the credential. One scope that the API credential lacks may be why all are refused; interactions:write can be given only by an admin user of Vonage Contact Center.',
+			`VCC does not grant the scope${scopes.length > 1 ? 's' : ''} "${scopes.join(' ')}"`,
+			'One scope that the API credential lacks may be why VCC refuses all of them. Remove what it lacks from Additional Scopes of the credential, or have an admin user of VCC give it the scope; interactions:write is always needed.',
 		);
 	}
 	if (error === 'invalid_client' || error === 'unauthorized_client' || status === 401) {

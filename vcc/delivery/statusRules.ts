@@ -60,7 +60,7 @@ const RULES: Readonly<Record<number, Rule>> = {
 		reason: 'forbidden',
 		message: 'VCC refused the request: the credential is not allowed to do this',
 		nextStep: [
-			'Add the scope interactions:write to Scope of the credential. In VCC only an admin user can give it to the API credential.',
+			'The API credential in VCC needs the scope interactions:write, which only an admin user can give it.',
 		],
 		halt: true,
 	},
@@ -163,16 +163,20 @@ export function ruleFor(status: number): Rule {
  * A refusal with the scope to add, where the request needs a different one than the Interactions
  * API does. Any other problem stays as it is.
  *
- * @param scope what the request needs
+ * @param scope what the request needs, and its name in Additional Scopes of the credential
  * @param purpose what it is for, such as "To list agents"
  */
-export function withMissingScope(problem: Problem, scope: string, purpose: string): Problem {
+export function withMissingScope(
+	problem: Problem,
+	scope: { readonly name: string; readonly scopes: string },
+	purpose: string,
+): Problem {
 	if (problem.reason !== 'forbidden') return problem;
 	return {
 		...problem,
-		message: `${purpose}, the credential needs the scope ${scope}`,
+		message: `${purpose}, the credential needs the scope ${scope.scopes}`,
 		nextStep: [
-			`Add ${scope} to Scope of the credential, after a space. The API credential in VCC must include it too.`,
+			`Add ${scope.name} to Additional Scopes of the credential. The API credential in VCC must have the scope ${scope.scopes} too.`,
 		],
 	};
 }

@@ -7,10 +7,11 @@ export const externalIdOfDispatch: Field<'externalId'> = {
 	displayName: 'External ID',
 	name: 'externalId',
 	type: 'string',
+	required: true,
 	default: '',
 	placeholder: 'e.g. case-10017',
 	description:
-		'Your own ID of the interaction, such as the record ID of the case. A release and the notifications about agents name the interaction by it, so without it nothing can be done later. Use an ID for one interaction at a time.',
+		'Your own ID of the interaction, such as the record ID of the case. You need it to release the interaction, and agent events refer to it. To have a record accepted once also in later executions, set Deduplicate by External ID in Options.',
 };
 
 export const externalIdOfRelease: Field<'externalId'> = {
@@ -21,7 +22,7 @@ export const externalIdOfRelease: Field<'externalId'> = {
 	default: '',
 	placeholder: 'e.g. case-10017',
 	description:
-		'External ID that the interaction was dispatched with. The contact center may say accepted although there is no such interaction, or no longer.',
+		'External ID that the interaction was dispatched with. VCC may accept a release although there is no such interaction, or no longer.',
 };
 
 export const providerOfDispatch: Field<'provider'> = {
@@ -31,7 +32,7 @@ export const providerOfDispatch: Field<'provider'> = {
 	default: '',
 	placeholder: 'e.g. CrmBridge',
 	description:
-		'Name of a registered provider, which is told when an agent gets or releases the interaction. The VCC Interactions Trigger registers one, or Provider > Register. Leave it empty if there is none; a release needs the same one.',
+		'Registered provider to notify when an agent is assigned to the interaction or releases it. Register one with VCC Interactions Trigger or Provider > Register, and use the same one when you release the interaction. An expression that gives null means none.',
 };
 
 export const providerOfRelease: Field<'provider'> = {
@@ -40,7 +41,8 @@ export const providerOfRelease: Field<'provider'> = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. CrmBridge',
-	description: 'Provider that the interaction was dispatched with',
+	description:
+		'Provider that the interaction was dispatched with. An expression that gives null means none.',
 	hint: 'If the dispatch named a provider, enter the same one',
 };
 

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import type { Field } from './defineFields';
 
-/** Data that travels with the interaction, a group of entries for each kind that the API's examples show. */
+/** Data that is sent with the interaction, a group of entries for each kind that the API's examples show. */
 export const linkedData: Field<'linkedData'> = {
 	displayName: 'Linked Data',
 	name: 'linkedData',
@@ -11,7 +11,7 @@ export const linkedData: Field<'linkedData'> = {
 	placeholder: 'Add Linked Data',
 	default: {},
 	description:
-		'What the agent sees with the interaction and the plan can use, such as who it is and a link to the record. An entry without a value is left out.',
+		'What the agent sees with the interaction and the plan can use, such as who it is and a link to the record. An entry whose mapped value comes out empty is left out.',
 	options: [
 		group('callerId', 'Caller ID', [
 			text(
@@ -28,14 +28,27 @@ export const linkedData: Field<'linkedData'> = {
 				'e.g. property',
 				'Type of the data, for types that the other groups do not have',
 			),
-			text('Label', 'label', 'e.g. Mobile', 'Left out if empty'),
-			text('Owner', 'owner', 'e.g. crm', 'Left out if empty'),
-			text('Key', 'key', 'e.g. CustomerMobile', 'Left out if empty'),
+			text('Label', 'label', 'e.g. Mobile', 'Text that is shown with the value'),
+			text('Owner', 'owner', 'e.g. crm', 'System that the data comes from'),
+			text('Key', 'key', 'e.g. CustomerMobile', 'Name of the data in that system'),
 			text('Value', 'value', 'e.g. +441234567890', 'The data itself'),
 		]),
 		group('link', 'Link', [
 			text('Label', 'label', 'e.g. Open case', 'Text of the link'),
-			text('Value', 'value', 'e.g. https://crm.example/cases/10017', 'Address that the link opens'),
+			text('URL', 'value', 'e.g. https://crm.example/cases/10017', 'Address that the link opens'),
+		]),
+		group('list', 'List (JSON)', [
+			{
+				displayName: 'Entries',
+				name: 'entries',
+				type: 'json',
+				typeOptions: { rows: 4 },
+				default: '',
+				placeholder:
+					'e.g. [{ "type": "url", "label": "Open case", "value": "https://crm.example/17" }]',
+				description:
+					'Array of any number of entries, as JSON or from an expression. An entry has type and value, and may have label, owner and key. Entries without a value are left out.',
+			},
 		]),
 		group('mediaType', 'Media Type', [
 			text('Value', 'value', 'e.g. Case', 'Your word for the kind of work, free text'),

@@ -12,7 +12,7 @@ const maxAttempts: INodeProperties = {
 };
 
 const maxWait: INodeProperties = {
-	displayName: 'Max Wait',
+	displayName: 'Max Wait (Seconds)',
 	name: 'maxWait',
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 3600 },
@@ -22,12 +22,12 @@ const maxWait: INodeProperties = {
 };
 
 const timeout: INodeProperties = {
-	displayName: 'Timeout',
+	displayName: 'Timeout (Milliseconds)',
 	name: 'timeout',
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 30_000,
-	description: 'Milliseconds to wait for the answer to a request',
+	description: 'How long to wait for the answer to a request',
 };
 
 const options: INodeProperties[] = [
@@ -39,6 +39,14 @@ const options: INodeProperties[] = [
 		default: 4,
 		description:
 			'How many requests may be under way at the same time. Until one of the run was accepted they go one at a time.',
+	},
+	{
+		displayName: 'Deduplicate by External ID',
+		name: 'deduplicateByExternalId',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether VCC accepts the same record once also in later executions. The request ID is then made of the action, provider, route and External ID. It works for as long as VCC remembers request IDs, which is not documented. A record that you dispatch again after a release needs a Request ID of its own.',
 	},
 	{
 		displayName: 'Dry Run',
@@ -55,7 +63,7 @@ const options: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 1000 },
 		default: 500,
 		description:
-			"Interactions that travel in one request at most. The account's fair-use limit counts requests. With much linked data fewer travel together, since a request is kept below the 100 KB that the contact center takes.",
+			"Maximum number of interactions in one request. The account's fair-use limit counts requests. Requests are kept below the API's 100 KB limit, so items with a lot of linked data are sent in smaller batches.",
 	},
 	maxAttempts,
 	maxWait,
@@ -66,7 +74,7 @@ const options: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. case-10017-dispatch',
 		description:
-			'ID by which the contact center knows a request that it already processed. By default each item gets one that is the same on every try of this execution. Map one of your own, such as the record ID with the kind of event, if the same record may come again in another execution. A release needs another one than the dispatch. Several interactions of one item get it with -1, -2 and so on.',
+			'ID that prevents duplicates: VCC ignores one that it has already processed. Without this option each item gets an ID that is reused when this execution is retried. A release needs a different ID than the dispatch. Several interactions of one item get it with -1, -2 and so on. An expression that gives null means a generated ID.',
 	},
 	{
 		displayName: 'Requests per Minute',
@@ -75,7 +83,7 @@ const options: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 0,
 		description:
-			'Requests a minute at most; 0 for no limit. Set it to leave room for others that use the account.',
+			'Rate limit, to leave capacity for other integrations that use the account; 0 for no limit',
 	},
 	timeout,
 ];
@@ -85,10 +93,10 @@ export const deliveryOptions: Field<'options'> = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
-	placeholder: 'Add Option',
+	placeholder: 'Add option',
 	default: {},
 	description:
-		'How interactions are sent. All but Request ID are read from the first item and count for the whole run.',
+		'How interactions are sent. All but Request ID are read from the first item and apply to the whole run.',
 	options,
 };
 
@@ -96,6 +104,6 @@ export const deliveryOptions: Field<'options'> = {
 export const requestOptions: Field<'options'> = {
 	...deliveryOptions,
 	description:
-		'How requests are sent. They are read from the first item and count for the whole run.',
+		'How requests are sent. They are read from the first item and apply to the whole run.',
 	options: [maxAttempts, maxWait, timeout],
 };

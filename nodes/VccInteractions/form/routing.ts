@@ -50,66 +50,90 @@ export const skills: Field<'skills'> = {
 					description: 'What happens while no agent with the skill is free',
 				},
 				{
-					displayName: 'Expires After',
+					displayName: 'Expires After (Seconds)',
 					name: 'expiresAfter',
 					type: 'number',
 					typeOptions: { minValue: 1 },
 					displayOptions: { show: { requirement: ['expiring'] } },
 					default: 60,
-					description: 'Seconds for which the skill is mandatory, before it becomes optional',
+					description: 'How long the skill is mandatory, before it becomes optional',
+				},
+			],
+		},
+		{
+			displayName: 'List (JSON)',
+			name: 'list',
+			values: [
+				{
+					displayName: 'Skills',
+					name: 'skills',
+					type: 'json',
+					typeOptions: { rows: 4 },
+					default: '',
+					placeholder: 'e.g. ["French", { "name": "Billing", "expiresAfter": 60 }]',
+					description:
+						'Array of any number of skills, as JSON or from an expression. A name alone is a mandatory skill; an object has name, and may have requirement (mandatory, optional or expiring) and expiresAfter in seconds.',
 				},
 			],
 		},
 	],
 };
 
+/** An agent who is tried first, with what belongs to it. */
 export const personalQueue: Field<'personalQueue'> = {
 	displayName: 'Personal Queue',
 	name: 'personalQueue',
-	type: 'collection',
-	placeholder: 'Add Agent or Timeout',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: false },
+	placeholder: 'Add Personal Queue',
 	default: {},
 	description:
-		'Tries one agent first: add Agent, and the timeouts if 20 and 30 seconds do not suit. Meanwhile skills do not count; after the timeout the plan goes on with other agents.',
+		'Agent to try first. While VCC waits for this agent, skills are ignored; after the timeout the plan continues with other agents.',
 	options: [
 		{
-			displayName: 'Agent',
-			name: 'agent',
-			type: 'resourceLocator',
-			default: { mode: 'list', value: '' },
-			description:
-				'The agent to try first. The list needs the scope users:read beside interactions:write in the credential; a user name works without.',
-			modes: [
+			displayName: 'Queue',
+			name: 'queue',
+			values: [
 				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Choose an agent...',
-					typeOptions: { searchListMethod: 'searchAgents', searchable: true },
+					displayName: 'Agent',
+					name: 'agent',
+					type: 'resourceLocator',
+					default: { mode: 'list', value: '' },
+					description:
+						'The agent to try first. To choose from the list, the credential needs Agent List in Additional Scopes; By User Name works without. An expression that gives null means no personal queue for the item.',
+					modes: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list',
+							placeholder: 'Choose an agent...',
+							typeOptions: { searchListMethod: 'searchAgents', searchable: true },
+						},
+						{
+							displayName: 'By User Name',
+							name: 'username',
+							type: 'string',
+							placeholder: 'e.g. jane',
+						},
+					],
 				},
 				{
-					displayName: 'By User Name',
-					name: 'username',
-					type: 'string',
-					placeholder: 'e.g. jane',
+					displayName: 'Logged-In Timeout (Seconds)',
+					name: 'loggedInTimeout',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: DEFAULT_LOGGED_IN_TIMEOUT,
+					description: 'How long to wait for an agent who is logged in but busy',
+				},
+				{
+					displayName: 'Logged-Out Timeout (Seconds)',
+					name: 'loggedOutTimeout',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: DEFAULT_LOGGED_OUT_TIMEOUT,
+					description: 'How long to wait for an agent who is logged out',
 				},
 			],
-		},
-		{
-			displayName: 'Logged-In Timeout',
-			name: 'loggedInTimeout',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: DEFAULT_LOGGED_IN_TIMEOUT,
-			description: 'Seconds for which an agent who is logged in but busy is waited for',
-		},
-		{
-			displayName: 'Logged-Out Timeout',
-			name: 'loggedOutTimeout',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: DEFAULT_LOGGED_OUT_TIMEOUT,
-			description: 'Seconds for which an agent who is logged out is waited for',
 		},
 	],
 };

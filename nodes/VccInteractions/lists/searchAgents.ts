@@ -5,12 +5,12 @@ import {
 	LARGEST_PAGE,
 	matches,
 	usersQuery,
-	USERS_SCOPE,
 	type AgentChoice,
 	type AgentPage,
 	type PageNumber,
 } from '../../../vcc/api/agents';
 import { USERS_PATH } from '../../../vcc/api/hosts';
+import { AGENT_LIST } from '../../../vcc/api/scopes';
 import { CHECK_ADDRESS, withMissingScope } from '../../../vcc/delivery/statusRules';
 import {
 	failureOf,
@@ -84,7 +84,7 @@ const NO_LIST: Problem = {
 
 const ADVICE: AdviceContext = {
 	...READ_ADVICE,
-	explain: (problem) => withMissingScope(problem, USERS_SCOPE, 'To list agents'),
+	explain: (problem) => withMissingScope(problem, AGENT_LIST, 'To list agents'),
 };
 
 /** Of other errors n8n's editor shows the message alone. */

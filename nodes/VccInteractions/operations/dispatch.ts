@@ -10,14 +10,14 @@ import type { Operation } from './operation';
 
 const fields = defineFields([
 	{
-		displayName: 'Route',
+		displayName: 'Named Route',
 		name: 'route',
 		type: 'string',
 		required: true,
 		default: '',
 		placeholder: 'e.g. Support NR',
 		description:
-			'Where the interaction goes: a named route, shown as API destination in Interaction Plans Manager. The contact center accepts any name, and does not say whether it exists.',
+			'Name of the API destination in Interaction Plans Manager. VCC accepts any name, and does not say whether it exists.',
 	},
 	externalIdOfDispatch,
 	{
@@ -35,7 +35,7 @@ const fields = defineFields([
 		],
 		default: 'nonlive',
 		description:
-			'How much of an agent the interaction takes up, and so how many fit beside each other',
+			'How much of an agent the interaction takes up, and so how many an agent can have at a time',
 	},
 	linkedData,
 	skills,
@@ -50,9 +50,13 @@ export const dispatch: Operation = {
 	option: {
 		name: 'Dispatch',
 		value: 'dispatch',
-		action: 'Dispatch interaction to agent',
+		action: 'Dispatch interaction to named route',
 		description: 'Send an interaction to a named route, whose plan brings it to an agent',
 	},
 	fields: fields.properties,
-	execute: async (n8n) => await deliverItems(n8n, formInteraction('dispatch', fields, dispatchOf)),
+	execute: async (n8n) =>
+		await deliverItems(n8n, {
+			...formInteraction('dispatch', fields, dispatchOf),
+			isOnePerRecord: true,
+		}),
 };

@@ -1,5 +1,5 @@
 import { withRequestId, type InteractionWithoutId } from '../../../vcc/api/interaction';
-import { isObject, type Validation } from '../../../vcc/validation';
+import type { Validation } from '../../../vcc/validation';
 import type { FormFields } from '../form/defineFields';
 import type { ItemMapper } from '../run/deliverItems';
 import { omitUndefined } from '../run/omitUndefined';
@@ -12,34 +12,35 @@ import type { Fields } from '../run/parameters';
  */
 export function formInteraction<Name extends string>(
 	action: string,
-	{ names }: FormFields<Name | 'options' | 'provider'>,
+	fields: FormFields<Name | 'options' | 'provider'>,
 	build: (
-		fields: Fields<Name | 'options' | 'provider'>,
+		values: Fields<Name | 'options' | 'provider'>,
 		validation: Validation,
 	) => InteractionWithoutId,
 ): ItemMapper<Name | 'options' | 'provider'> {
 	return {
-		names,
-		read(fields, requestId, validation) {
-			const options = isObject(fields.options) ? fields.options : {};
-			const ownId = validation.optionalText('Options, Request ID', options.requestId);
-			const provider = validation.optionalText('Provider', fields.provider);
-			const interaction = build(fields, validation);
+		fields,
+		read(values, ids, validation) {
+			const provider = validation.optionalText('Provider', values.provider);
+			const interaction = build(values, validation);
+			const { externalid: externalId, route } = interaction;
 			const content = () => JSON.stringify({ provider, ...interaction });
-			const wire = withRequestId(interaction, ownId ?? requestId(action, 0, content));
+			const requestId =
+				ids.ownId ?? ids.generate({ action, position: 0, provider, route, externalId, content });
+			const wire = withRequestId(interaction, requestId);
 			return [
 				{
 					action,
-					requestId: wire.requestid,
-					isRepeatable: ownId !== undefined,
-					externalId: wire.externalid,
-					route: wire.route,
+					requestId,
+					isRepeatable: ids.ownId !== undefined || ids.deduplicates,
+					externalId,
+					route,
 					provider,
 					json: JSON.stringify(wire),
 				},
 			];
 		},
-		write: ([{ member, outcome }]) =>
+		write: ([{ member, outcome }], repeated) =>
 			omitUndefined({
 				action,
 				requestId: member.requestId,
@@ -47,6 +48,7 @@ export function formInteraction<Name extends string>(
 				route: member.route,
 				provider: member.provider,
 				accepted: true,
+				repeated: repeated.has(member.requestId) ? true : undefined,
 				statusCode: outcome.statusCode,
 				response: outcome.response,
 			}),

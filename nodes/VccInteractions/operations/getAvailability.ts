@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import {
-	AVAILABILITY_SCOPE,
 	availabilityIn,
 	availabilityQuery,
 	skillsIn,
 	type Availability,
 } from '../../../vcc/api/availability';
 import { AVAILABILITY_PATH } from '../../../vcc/api/hosts';
+import { AGENT_AVAILABILITY } from '../../../vcc/api/scopes';
 import { READ_ADVICE, type AdviceContext } from '../../../vcc/delivery/advice';
 import type { Delivered } from '../../../vcc/delivery/deliver';
 import type { Outcome } from '../../../vcc/delivery/outcome';
@@ -51,7 +51,7 @@ export const getAvailability: Operation = {
 
 async function execute(n8n: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const { settings, problems } = readSettings(n8n);
-	const items = readItems(n8n, fields.names, problems, ({ skillNames }, _, validation) =>
+	const items = readItems(n8n, fields, problems, ({ skillNames }, _, validation) =>
 		skillsIn(skillNames, validation),
 	);
 	stopOnInvalid(n8n, items);
@@ -90,7 +90,7 @@ async function execute(n8n: IExecuteFunctions): Promise<INodeExecutionData[]> {
 const ADVICE: AdviceContext = {
 	...READ_ADVICE,
 	explain: (problem) =>
-		withMissingScope(problem, AVAILABILITY_SCOPE, 'To read the availability of agents'),
+		withMissingScope(problem, AGENT_AVAILABILITY, 'To read the availability of agents'),
 };
 
 const keyOf = (skills: readonly string[]) => JSON.stringify(skills);

@@ -1,7 +1,6 @@
 import type { Interaction } from '../../../vcc/api/interaction';
 import { rawInteractionsOf } from '../../../vcc/api/rawInvocation';
 import type { ResponseBody } from '../../../vcc/delivery/outcome';
-import { isObject } from '../../../vcc/validation';
 import { defineFields } from '../form/defineFields';
 import { deliveryOptions } from '../form/options';
 import { deliverItems } from '../run/deliverItems';
@@ -22,7 +21,7 @@ const fields = defineFields([
 		default: '',
 		placeholder: EXAMPLE,
 		description:
-			'One interaction, an array of interactions, or a whole Invocation with its requests, as the Interactions API takes them. An interaction without requestid gets one that is the same on every try. A skill without expiryafter is mandatory, with 0 it is optional.',
+			'One interaction, an array of interactions, or a whole Invocation with its requests, in the JSON of the Interactions API. It is sent as it is: only a missing requestid is added, the same on every try. A skill without expiryafter is mandatory, with 0 it is optional.',
 	},
 	deliveryOptions,
 ]);
@@ -39,18 +38,20 @@ export const invoke: Operation = {
 	fields: fields.properties,
 	execute: async (n8n) =>
 		await deliverItems(n8n, {
-			names: fields.names,
-			read: ({ body, options }, requestId, validation) => {
-				const given = isObject(options) ? options.requestId : undefined;
-				const ownId = validation.optionalText('Options, Request ID', given);
-				return rawInteractionsOf(body, { ownId, generate: requestId }, validation);
-			},
-			write: (accepted) =>
+			fields,
+			read: ({ body }, ids, validation) => rawInteractionsOf(body, ids, validation),
+			write: (accepted, repeated) =>
 				omitUndefined({
 					accepted: true,
 					statusCode: accepted[0].outcome.statusCode,
 					requests: accepted.map(({ member: { action, requestId, externalId } }) =>
-						omitUndefined({ action, requestId, externalId, accepted: true }),
+						omitUndefined({
+							action,
+							requestId,
+							externalId,
+							accepted: true,
+							repeated: repeated.has(requestId) ? true : undefined,
+						}),
 					),
 					response: responseOf(accepted),
 				}),

@@ -24,7 +24,7 @@ const fields = defineFields([
 		default: '',
 		placeholder: 'e.g. CrmBridge',
 		description:
-			'Name of your choice, which a dispatch then gives. Registering it again replaces all its earlier settings. It cannot be unregistered, so use one name for good.',
+			'Name of your choice, which a dispatch then gives. Registering it again replaces all its earlier settings. It cannot be unregistered, so keep to one name.',
 	},
 	{
 		displayName: 'Endpoint',
@@ -33,7 +33,7 @@ const fields = defineFields([
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/vcc',
 		description:
-			'Your address that the contact center calls when an agent gets or releases an interaction; https only. Left empty, nobody is called: an earlier endpoint of the provider is removed, also that of a trigger.',
+			'Your https address that VCC calls when an agent is assigned to an interaction or releases it. Leave empty to stop notifications, which also disconnects a trigger that uses the provider. An expression that gives null means none.',
 	},
 	{
 		displayName: 'Headers',
@@ -43,7 +43,7 @@ const fields = defineFields([
 		placeholder: 'Add Header',
 		default: {},
 		description:
-			'Headers of each call to the endpoint. Calls are not signed, so a secret in a header is the only way to know that they come from the contact center.',
+			'Headers of each call to the endpoint. Calls are not signed, so a secret in a header is the only way to know that they come from VCC.',
 		options: [
 			{
 				displayName: 'Header',
@@ -74,7 +74,7 @@ const fields = defineFields([
 	requestOptions,
 ]);
 
-/** Names a provider: who is told what agents do, and what agents may do. */
+/** Registers a provider: where notifications go, and what agents may do. */
 export const register: Operation = {
 	resource: 'provider',
 	option: {
@@ -89,7 +89,7 @@ export const register: Operation = {
 
 async function execute(n8n: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const { settings, problems } = readSettings(n8n);
-	const items = readItems(n8n, fields.names, problems, (values, _, validation) =>
+	const items = readItems(n8n, fields, problems, (values, _, validation) =>
 		registrationOf(values, validation),
 	);
 	stopOnInvalid(n8n, items);

@@ -2,17 +2,19 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { INVOKE_PATH } from '../../../vcc/api/hosts';
 import type { Interaction } from '../../../vcc/api/interaction';
-import type { RequestIdSource } from '../../../vcc/api/rawInvocation';
 import { INTERACTION_ADVICE } from '../../../vcc/delivery/advice';
 import { bodyOf, pack } from '../../../vcc/delivery/batches';
 import { deliver } from '../../../vcc/delivery/deliver';
-import type { Validation } from '../../../vcc/validation';
+import type { RequestIdSource } from '../../../vcc/requestId';
+import { isObject, type Validation } from '../../../vcc/validation';
 import { dryRunItem, readInvokeAddress } from './dryRun';
 import { invalidItem } from './failures';
 import { n8nClock } from './n8nClock';
+import { inOutputOrder, mergedInput } from './outputOrder';
 import type { Fields } from './parameters';
 import { rateLimiterOf } from './rateLimiters';
-import { isInvalid, readItems, stopOnInvalid } from './readItems';
+import { isInvalid, readItems, stopOnInvalid, type ShownFields } from './readItems';
+import { repeatedIds } from './repeats';
 import { requestIdsOf } from './requestIds';
 import { readSettings } from './settings';
 import { summarize } from './summary';
@@ -22,22 +24,24 @@ import { sentItems, writeItems, type AcceptedMembers } from './writeItems';
 
 /** How an operation reads its items and writes what became of them. */
 export interface ItemMapper<Name extends string> {
-	/** Fields of the form that `read` wants. */
-	readonly names: readonly Name[];
+	/** The operation's form, with the Options that say how it sends. */
+	readonly fields: ShownFields<Name | 'options'>;
+	/** Two items of a run for the same record are a mistake, see `refuseUnsendable`. */
+	readonly isOnePerRecord?: boolean;
 	/** The interactions of one item, usually one. What is wrong goes into `validation`. */
-	read(
-		fields: Fields<Name>,
-		requestId: RequestIdSource['generate'],
-		validation: Validation,
-	): Interaction[];
-	/** The JSON of an item whose interactions were all accepted, in the order that `read` gave them. */
-	write(accepted: AcceptedMembers<Interaction>): IDataObject;
+	read(fields: Fields<Name>, ids: RequestIdSource, validation: Validation): Interaction[];
+	/**
+	 * The JSON of an item whose interactions were all accepted, in the order that `read` gave them.
+	 *
+	 * @param repeated request IDs that VCC had accepted before, see `repeatedIds`
+	 */
+	write(accepted: AcceptedMembers<Interaction>, repeated: ReadonlySet<string>): IDataObject;
 }
 
 /**
  * The way of items through an operation that sends interactions: read, check, pack, send, write.
  *
- * @returns one item for each input item, in their order
+ * @returns one item for each input item, see `inOutputOrder`
  */
 export async function deliverItems<Name extends string>(
 	n8n: IExecuteFunctions,
@@ -45,24 +49,29 @@ export async function deliverItems<Name extends string>(
 ): Promise<INodeExecutionData[]> {
 	const { settings, problems } = readSettings(n8n);
 	const address = settings.dryRun ? await readInvokeAddress(n8n) : undefined;
-	const requestIds = requestIdsOf(n8n);
-	const items = refuseUnsendable(
-		readItems(
-			n8n,
-			mapper.names,
-			[...problems, ...(address?.problems ?? [])],
-			(fields, itemIndex, validation) =>
-				mapper.read(
-					fields,
-					(action, position, content) => requestIds(itemIndex, action, position, content),
-					validation,
-				),
-		),
+	const requestIds = requestIdsOf(n8n, settings);
+	const read = readItems(
+		n8n,
+		mapper.fields,
+		[...problems, ...(address?.problems ?? [])],
+		(fields, itemIndex, validation) => {
+			const ownId = ownRequestId(fields.options, validation);
+			return mapper.read(fields, { ...requestIds(itemIndex), ownId }, validation);
+		},
 	);
+	const items = refuseUnsendable(read, {
+		isOnePerRecord: mapper.isOnePerRecord === true || settings.deduplicateByExternalId,
+	});
 	stopOnInvalid(n8n, items);
 	if (address !== undefined) {
-		return items.map((item) =>
-			isInvalid(item) ? invalidItem(item) : dryRunItem(item, address.url),
+		const { url } = address;
+		return inOutputOrder(
+			n8n,
+			items.map((item) =>
+				isInvalid(item)
+					? invalidItem(item, mergedInput(n8n, item.itemIndex))
+					: dryRunItem(item, url),
+			),
 		);
 	}
 
@@ -76,11 +85,21 @@ export async function deliverItems<Name extends string>(
 		cancelSignal: cancelSignalOf(n8n),
 		advice: INTERACTION_ADVICE,
 	});
-	summarize(n8n, items, delivery);
+	summarize(n8n, items, delivery, settings);
+	const repeated = repeatedIds(n8n, delivery.delivered);
 
 	return writeItems(
 		n8n,
 		sentItems(items, delivery.delivered, (content) => content.length),
-		{ subjectOf: (interaction) => interaction, write: (accepted) => mapper.write(accepted) },
+		{
+			subjectOf: (interaction) => interaction,
+			write: (accepted) => mapper.write(accepted, repeated),
+		},
 	);
+}
+
+/** The Request ID that the form gives for an item. */
+function ownRequestId(options: unknown, validation: Validation): string | undefined {
+	const given = isObject(options) ? options.requestId : undefined;
+	return validation.optionalExactText('Options, Request ID', given);
 }

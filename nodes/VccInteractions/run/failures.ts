@@ -8,6 +8,7 @@ import {
 
 import type { Interaction } from '../../../vcc/api/interaction';
 import type { FailedOutcome, Failure, Outcome } from '../../../vcc/delivery/outcome';
+import { isObject } from '../../../vcc/validation';
 import { omitUndefined } from './omitUndefined';
 import { messageOf, type InvalidItem } from './readItems';
 import { countsOf, inWords } from './summary';
@@ -22,28 +23,36 @@ export interface ItemResult {
 	readonly parts: ReadonlyArray<{ readonly subject: Subject; readonly outcome: Outcome }>;
 }
 
-/** An item for the error branch whose input is invalid, so that nothing was sent of it. */
-export function invalidItem(item: InvalidItem): INodeExecutionData {
-	return errorItem(item.itemIndex, {
-		outcome: 'notSent',
-		failure: {
-			reason: 'invalidInput',
-			message: messageOf(item),
-			nextStep: 'Fix the item; it was not sent.',
-		},
-		resendIsSafe: true,
-	});
+/**
+ * An item for the error branch whose input is invalid, so that nothing was sent of it.
+ *
+ * @param input the item's JSON, if n8n merges the error item over it
+ */
+export function invalidItem(item: InvalidItem, input?: IDataObject): INodeExecutionData {
+	const failure = {
+		reason: 'invalidInput',
+		message: messageOf(item),
+		nextStep: 'Fix the item; it was not sent.',
+	};
+	return errorItem(item.itemIndex, { outcome: 'notSent', failure, resendIsSafe: true }, { input });
 }
 
-/** The error item of an item that was not accepted as a whole. It tells of its first failure. */
-export function failedItem(result: ItemResult): INodeExecutionData {
+/**
+ * The error item of an item that was not accepted as a whole. It tells of its first failure.
+ *
+ * @param input the item's JSON, if n8n merges the error item over it
+ */
+export function failedItem(result: ItemResult, input?: IDataObject): INodeExecutionData {
 	const { itemIndex, parts } = result;
 	const failure = firstFailure(result);
 	if (failure === undefined) throw new TypeError(`Item ${itemIndex} was accepted`);
 	const requests = parts.map(({ subject: { action, requestId, externalId }, outcome }) =>
 		omitUndefined({ action, requestId, externalId, outcome: outcome.kind }),
 	);
-	return errorItem(itemIndex, failure, parts.length > 1 ? { requests } : {});
+	return errorItem(itemIndex, failure, {
+		requests: parts.length > 1 ? requests : undefined,
+		input,
+	});
 }
 
 /**
@@ -108,19 +117,19 @@ function mayBeTaken({ kind }: Outcome): boolean {
 }
 
 /**
- * The key beside `error`. n8n up to 2.35 sent an item with `details` to the success branch and knew
+ * The key next to `error`. n8n up to 2.35 sent an item with `details` to the success branch and knew
  * `error` and `message` only. If N8N_NODES_API_VERSION is missing, n8n may be that old.
  */
 const DETAILS: string = N8N_NODES_API_VERSION === undefined ? 'message' : 'details';
 
 /**
  * An item for the error branch. n8n sends an item there only if its JSON has no other keys than
- * `error`, `message` and `details`, and merges the input item into it by `pairedItem`.
+ * `error`, `message` and `details`, and merges it over the input item, which it finds by `pairedItem`.
  */
 function errorItem(
 	itemIndex: number,
 	{ outcome, failure, requestId, externalId, resendIsSafe }: ItemFailure,
-	more: IDataObject = {},
+	{ requests, input }: { readonly requests?: IDataObject[]; readonly input?: IDataObject },
 ): INodeExecutionData {
 	const { httpCode, reason, nextStep, message } = failure;
 	const details = omitUndefined({
@@ -131,7 +140,21 @@ function errorItem(
 		requestId,
 		externalId,
 		resendIsSafe,
-		...more,
+		requests,
+		input: replacedInput(input),
 	});
 	return { json: { error: message, [DETAILS]: details }, pairedItem: { item: itemIndex } };
+}
+
+/**
+ * The fields of an input item that n8n's merge replaces; undefined if there are none. Of an item that
+ * comes from an error branch itself, such as in a loop, they are those that it had at first.
+ */
+function replacedInput(input: IDataObject = {}): object | undefined {
+	const earlier: unknown = input[DETAILS];
+	if (isObject(earlier) && 'resendIsSafe' in earlier && 'reason' in earlier) {
+		return isObject(earlier.input) ? earlier.input : undefined;
+	}
+	const replaced = Object.entries(input).filter(([key]) => key === 'error' || key === DETAILS);
+	return replaced.length === 0 ? undefined : Object.fromEntries(replaced);
 }

@@ -20,15 +20,16 @@ interface Reader {
  * where that gives what the engine would give; everything else asks the engine, leaf by leaf. One
  * expression costs n8n's engine more than all the rest of an item, many times over.
  *
+ * @param parameters of the node, as they are in the form
  * @param names of parameters that the form shows
  * @returns reads an item; it throws what the engine throws for an expression. What it gives is good
  * until the next item is read
  */
 export function compileParameters<Name extends string>(
 	n8n: IExecuteFunctions,
+	parameters: Readonly<Record<string, unknown>>,
 	names: readonly Name[],
 ): (itemIndex: number) => Fields<Name> {
-	const { parameters } = n8n.getNode();
 	const items = n8n.getInputData();
 	const source: Source = { n8n, mapsItems: !runsInsideAgent(n8n) };
 	const read = objectReader(
@@ -59,13 +60,36 @@ function compile(source: Source, raw: unknown, path: string): Value {
 		return { read: (itemIndex, json) => parts.map((part) => valueOf(part, itemIndex, json)) };
 	}
 	if (!isObject(raw)) return { constant: raw };
-	if (!Object.keys(raw).every((key) => PATH_KEY.test(key))) return throughEngine;
+	const isReadable = Object.keys(raw).every((key) => PATH_KEY.test(key));
+	if (!isReadable || Object.values(raw).some(namesSibling)) return throughEngine;
 	const parts = Object.entries(raw).map(([key, part]): [string, Value] => [
 		key,
-		compile(source, part, `${path}.${key}`),
+		asMember(compile(source, part, `${path}.${key}`)),
 	]);
 	if (parts.every(([, value]) => isConstant(value))) return { constant: raw };
 	return { read: objectReader(parts) };
+}
+
+/** `$parameter["&label"]` is the field next to it, so the engine has to be given both. */
+function namesSibling(raw: unknown): boolean {
+	if (typeof raw !== 'string' || !raw.startsWith('=')) return false;
+	return raw.includes('param') && raw.includes('&');
+}
+
+/** A member of an object, where the engine makes text of n8n's dates, such as `$now`. */
+function asMember(value: Value): Value {
+	if (isConstant(value)) return value;
+	return {
+		read: (itemIndex, json) => {
+			const member = value.read(itemIndex, json);
+			return isN8nDate(member) ? String(member) : member;
+		},
+	};
+}
+
+/** Luxon's own test for its dates. */
+function isN8nDate(value: unknown): boolean {
+	return isObject(value) && value.isLuxonDateTime === true;
 }
 
 /**

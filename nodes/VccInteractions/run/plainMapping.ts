@@ -1,8 +1,12 @@
 import { isSafeObjectProperty } from 'n8n-workflow';
 
 /** `.name`, `["any text"]`, `['any text']` or `[0]`. */
-const STEP = /\.([A-Za-z_]\w*)|\[\s*(?:"([^"\\{}\r\n]*)"|'([^'\\{}\r\n]*)'|(\d{1,9}))\s*\]/g;
+const STEP =
+	/\.([A-Za-z_]\w*)|\[\s*(?:"([^"\\{}\r\n\u2028\u2029]*)"|'([^'\\{}\r\n\u2028\u2029]*)'|(0|[1-9]\d{0,8}))\s*\]/g;
 const MAPPING = new RegExp(`^=\\{\\{\\s*\\$json((?:${STEP.source})+)\\s*\\}\\}$`);
+
+/** n8n's engine looks for this in the text, wherever it stands, and throws. */
+const FORBIDDEN = /\.\s*constructor/;
 
 /**
  * The reader of an expression that only names a place in the item, which is what dragging a field
@@ -10,7 +14,7 @@ const MAPPING = new RegExp(`^=\\{\\{\\s*\\$json((?:${STEP.source})+)\\s*\\}\\}$`
  *
  * It gives the value where that is certain to be the engine's answer: a text, a number or a
  * boolean at the end of a path of the item's own properties. Anything else gives undefined, and is
- * for the engine to say: a missing path, null, an object, a name that objects inherit.
+ * for the engine to say: a missing path, null, an object, a date, a name that objects inherit.
  *
  * @returns undefined if the expression is anything more than that
  */
@@ -18,7 +22,7 @@ export function plainMappingOf(
 	expression: string,
 ): ((json: object) => string | number | boolean | undefined) | undefined {
 	const path = MAPPING.exec(expression)?.[1];
-	if (path === undefined) return undefined;
+	if (path === undefined || FORBIDDEN.test(expression)) return undefined;
 	const steps = [...path.matchAll(STEP)].map(
 		([, name, double, single, index]) => name ?? double ?? single ?? index ?? '',
 	);

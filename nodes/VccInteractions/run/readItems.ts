@@ -1,7 +1,15 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import { Validation } from '../../../vcc/validation';
+import { withoutBlankEntries } from './blankEntries';
+import { emptyMappingsOf } from './emptyMappings';
 import { compileParameters, type Fields } from './parameters';
+
+/** The fields of a form that an operation reads. */
+export interface ShownFields<Name extends string> {
+	readonly properties: readonly INodeProperties[];
+	readonly names: readonly Name[];
+}
 
 /** An input item as it was read from the form. */
 export type ReadItem<T> = ValidItem<T> | InvalidItem;
@@ -25,22 +33,28 @@ export function isInvalid(item: { readonly itemIndex: number }): item is Invalid
  * Reads each item. What cannot be read, such as an expression that throws, is a problem of that
  * item alone.
  *
- * @param names of the fields to read
+ * @param fields of the operation's form
  * @param problems what is wrong with the whole run, and so with each item
  */
 export function readItems<Name extends string, T>(
 	n8n: IExecuteFunctions,
-	names: readonly Name[],
+	fields: ShownFields<Name>,
 	problems: readonly string[],
 	read: (fields: Fields<Name>, itemIndex: number, validation: Validation) => T,
 ): Array<ReadItem<T>> {
-	const fieldsOf = compileParameters(n8n, names);
+	const { names, properties } = fields;
+	const form = withoutBlankEntries(n8n.getNode().parameters, properties);
+	const refuseEmptyMappings = emptyMappingsOf(form.parameters, properties);
+	const fieldsOf = compileParameters(n8n, form.parameters, names);
+	const problemsOfAll = [...problems, ...form.problems];
 	return n8n.getInputData().map((_, itemIndex) => {
 		const validation = new Validation();
-		for (const problem of problems) validation.add(problem);
+		for (const problem of problemsOfAll) validation.add(problem);
 		try {
-			const content = read(fieldsOf(itemIndex), itemIndex, validation);
-			if (validation.problems.length === 0) return { itemIndex, content };
+			const values = fieldsOf(itemIndex);
+			refuseEmptyMappings(values, validation);
+			const content = read(values, itemIndex, validation);
+			if (validation.count === 0) return { itemIndex, content };
 		} catch (error) {
 			validation.add(error instanceof Error ? error.message : String(error));
 		}

@@ -1,42 +1,42 @@
 import { hash, randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { requestIdOf } from '../../../vcc/requestId';
+import { recordRequestIdOf, requestIdOf, type RequestIdSource } from '../../../vcc/requestId';
+import type { RunSettings } from './settings';
 import { isTool } from './tool';
 
-/**
- * Gives the request id of the interaction at a place of an item.
- *
- * @param content gives all that the interaction says, apart from the id
- */
-export type RequestIds = (
-	itemIndex: number,
-	action: string,
-	position: number,
-	content: () => string,
-) => string;
+/** Where the request IDs of an item come from, apart from one that its form gives. */
+export type RequestIds = (itemIndex: number) => Omit<RequestIdSource, 'ownId'>;
 
 /**
- * Request ids that are the same on every try of an execution and different everywhere else.
+ * Request IDs that are the same on every try of an execution and different everywhere else; with
+ * Deduplicate by External ID they are the record's, in whichever execution.
  *
  * The salt is drawn once and kept in the node's context, which n8n saves with the execution: Retry
  * On Fail and the retry of a failed execution find it there, loop rounds differ in the run index,
  * and other executions, sub-workflows and n8n instances draw salts of their own.
  *
- * A tool's run index tells nothing: calls at the same time may share one, and each try may have
- * another. There the content tells calls apart, so that a model which asks again for the very same
- * thing, because it saw an error, does not make a second interaction.
+ * For tools the run index is unusable: parallel calls can share it and retries can change it. The
+ * content is hashed instead, so that a model which repeats a call, because it saw an error, does not
+ * make a second interaction.
  */
-export function requestIdsOf(n8n: IExecuteFunctions): RequestIds {
-	if (isTool(n8n)) {
-		const seed = { salt: saltOfTool(n8n), runIndex: 0 };
-		return (itemIndex, action, position, content) =>
-			requestIdOf({ ...seed, itemIndex, position, action, content: content() }, sha256);
+export function requestIdsOf(
+	n8n: IExecuteFunctions,
+	{ deduplicateByExternalId: deduplicates }: RunSettings,
+): RequestIds {
+	if (deduplicates) {
+		return () => ({ deduplicates, generate: (record) => recordRequestIdOf(record, sha256) });
 	}
-	const salt = saltOf(n8n);
-	const runIndex = Number(n8n.getWorkflowDataProxy(0).$runIndex ?? 0);
-	return (itemIndex, action, position) =>
-		requestIdOf({ salt, runIndex, itemIndex, position, action }, sha256);
+	const asTool = isTool(n8n);
+	const salt = asTool ? saltOfTool(n8n) : saltOf(n8n);
+	const runIndex = asTool ? 0 : Number(n8n.getWorkflowDataProxy(0).$runIndex ?? 0);
+	return (itemIndex) => ({
+		deduplicates,
+		generate({ action, position, content }) {
+			const seed = { salt, runIndex, itemIndex, position, action };
+			return requestIdOf(asTool ? { ...seed, content: content() } : seed, sha256);
+		},
+	});
 }
 
 function saltOf(n8n: IExecuteFunctions): string {
@@ -44,12 +44,12 @@ function saltOf(n8n: IExecuteFunctions): string {
 	return String((context.requestIdSalt ??= randomUUID()));
 }
 
-/** Salts of calls that have no execution to keep one, by what the model said. */
+/** Salts of calls that have no execution to keep one, by the arguments that the model gave. */
 const saltsOfCalls = new WeakMap<object, string>();
 
 /**
- * The execution's salt. A call through an MCP Server Trigger has no execution, and so no context:
- * its tries share the object that holds what the model said, and nothing else.
+ * The execution's salt. A call through an MCP Server Trigger has no execution, and so no context: all
+ * that its tries share is the object with the model's arguments.
  */
 function saltOfTool(n8n: IExecuteFunctions): string {
 	try {

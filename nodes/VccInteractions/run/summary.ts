@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Delivery } from '../../../vcc/delivery/deliver';
 import type { Outcome } from '../../../vcc/delivery/outcome';
 import { isInvalid, type ReadItem } from './readItems';
+import type { RunSettings } from './settings';
 
 /**
  * Sums up the run for the person who looks at the output. n8n keeps no output of a node whose
@@ -12,6 +13,7 @@ export function summarize(
 	n8n: IExecuteFunctions,
 	items: ReadonlyArray<ReadItem<unknown>>,
 	{ delivered, totals }: Delivery<unknown>,
+	{ deduplicateByExternalId }: RunSettings,
 ): void {
 	const { requests, retries, waitedMs } = totals;
 	// Rounded first: a timer may end a millisecond early.
@@ -23,8 +25,9 @@ export function summarize(
 		items.filter(isInvalid).length,
 	);
 	const summary = `${counted(items.length, 'item')}, ${counted(requests, 'request')}${again}${waited}: ${counts}.`;
+	const limits = deduplicateByExternalId ? ` ${DEDUPLICATED}` : '';
 	n8n.addExecutionHints({
-		message: `${summary} Accepted means that VCC received the request, not that an agent has it.`,
+		message: `${summary} Accepted means that VCC received the request, not that an agent has it.${limits}`,
 		location: 'outputPane',
 	});
 	if (n8n.getExecutionCancelSignal()?.aborted) {
@@ -33,6 +36,10 @@ export function summarize(
 		});
 	}
 }
+
+/** The limits of that option. */
+const DEDUPLICATED =
+	'With Deduplicate by External ID, VCC ignores a record that it has processed before, for as long as it remembers. A record that is dispatched again after a release needs a Request ID of its own.';
 
 type Counts = Readonly<Record<Outcome['kind'], number>>;
 

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Delivered } from '../../../vcc/delivery/deliver';
 import type { AcceptedOutcome } from '../../../vcc/delivery/outcome';
 import { failedItem, invalidItem, stopOnFailure, type Subject } from './failures';
+import { inOutputOrder, mergedInput } from './outputOrder';
 import { isInvalid, type InvalidItem, type ReadItem } from './readItems';
 
 /** An item that was valid, with what became of everything that was sent of it. */
@@ -55,7 +56,7 @@ export function sentItems<T, Member>(
 }
 
 /**
- * One output item for each input item, in their order: what was accepted, or an error item.
+ * One output item for each input item, see `inOutputOrder`: what was accepted, or an error item.
  *
  * @throws NodeApiError if something was not accepted and the node is to stop on that
  */
@@ -69,13 +70,14 @@ export function writeItems<Member>(
 		parts: delivered.map(({ member, outcome }) => ({ subject: subjectOf(member), outcome })),
 	});
 	stopOnFailure(n8n, () => items.flatMap((item) => (isInvalid(item) ? [] : resultOf(item))));
-	return items.map((item) => {
-		if (isInvalid(item)) return invalidItem(item);
+	const written = items.map((item) => {
+		if (isInvalid(item)) return invalidItem(item, mergedInput(n8n, item.itemIndex));
 		const [first, ...others] = item.delivered.flatMap(asAccepted);
 		return first !== undefined && others.length === item.delivered.length - 1
 			? { json: withOwnResponse(write([first, ...others])), pairedItem: { item: item.itemIndex } }
-			: failedItem(resultOf(item));
+			: failedItem(resultOf(item), mergedInput(n8n, item.itemIndex));
 	});
+	return inOutputOrder(n8n, written);
 }
 
 function asAccepted<Member>({ member, outcome }: Delivered<Member>): Array<AcceptedMember<Member>> {

@@ -1,6 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { EVENTS, readCallback, type Notification } from '../../../vcc/api/notification';
+import { EVENTS, eventsIn, readCallback, type Notification } from '../../../vcc/api/notification';
+import { Validation } from '../../../vcc/validation';
 import { RecentIds } from './recentIds';
 import { omitUndefined } from '../run/omitUndefined';
 import { authorizationOf, secretsMatch } from './callbackSecret';
@@ -58,13 +59,13 @@ function refuse(n8n: IWebhookFunctions, status: number, message: string): IWebho
 	return { noWebhookResponse: true };
 }
 
-/** Events that this version does not know pass, whatever is chosen. A text is one event. */
+/** Events that this version does not know pass, whatever is chosen. */
 function isAmong(chosen: unknown): (notification: Notification) => boolean {
-	const events: unknown[] = Array.isArray(chosen) ? chosen : [chosen];
+	const events = eventsIn(chosen, new Validation());
 	return ({ event, raw }) => raw !== undefined || events.includes(event);
 }
 
-/** Leaves out what was taken before. What n8n then fails to take may come again. */
+/** Leaves out notifications that came before. One that n8n then fails to store may come again. */
 function dropRepeats(
 	n8n: IWebhookFunctions,
 	notifications: readonly Notification[],

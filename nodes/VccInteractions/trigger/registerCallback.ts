@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { isSecureAddress, REGISTER_PATH } from '../../../vcc/api/hosts';
+import { EVENTS, eventsIn } from '../../../vcc/api/notification';
 import { failureOf, REGISTER_ADVICE } from '../../../vcc/delivery/advice';
 import { sendWithRetries } from '../../../vcc/delivery/retry';
 import { registrationOf, type Registration } from '../../../vcc/api/registration';
@@ -32,17 +33,18 @@ export async function registrationWith(
 		);
 	}
 	const validation = new Validation();
+	eventsIn(n8n.getNodeParameter('events', [...EVENTS]), validation);
 	const provider = providerOf(n8n);
 	const registration = registrationOf(
 		{
-			provider,
+			provider: n8n.getNodeParameter('provider', ''),
 			endpoint,
 			headers: { header: [{ name: 'Authorization', value: await authorizationOf(n8n, provider) }] },
 			permittedActions: n8n.getNodeParameter('permittedActions'),
 		},
 		validation,
 	);
-	if (validation.problems.length > 0) {
+	if (validation.count > 0) {
 		throw new NodeOperationError(n8n.getNode(), validation.problems.join('; '));
 	}
 	return registration;
@@ -86,5 +88,5 @@ export function registrationHash(registration: Registration): string {
 
 /** The form's provider, as the registration names it. */
 export function providerOf(n8n: Pick<IHookFunctions, 'getNodeParameter'>): string {
-	return String(n8n.getNodeParameter('provider', '')).trim();
+	return new Validation().optionalText('Provider', n8n.getNodeParameter('provider', '')) ?? '';
 }

@@ -95,7 +95,9 @@ describe.each(versions)('as a tool of an AI Agent of version %s', (version) => {
 	it('the model is told what the tool does and what to fill in, and nothing else', async () => {
 		await talk(`VccTool${version}`, ['Good day.']);
 		const [tool] = model.requests[0]?.tools ?? [];
-		expect(tool?.function.description).toBe('Dispatch interaction to agent in VCC Interactions');
+		expect(tool?.function.description).toBe(
+			'Dispatch interaction to named route in VCC Interactions',
+		);
 		expect(tool?.function.parameters).toMatchObject({
 			properties: {
 				External_ID: { type: 'string', description: 'Record ID of the case' },

@@ -61,13 +61,13 @@ describe('a person in the editor', () => {
 
 	it('reads which scope to add where the list needs one, and goes on with a user name', async () => {
 		const record = sandboxCredential(fixture.sandbox);
-		const data = { ...record.data, scope: 'interactions:write' };
+		const data = { ...record.data, additionalScopes: [] };
 		const form = await listAgents({ ...record, name: 'Without users:read', data }, 'case-10018');
 		const error = page.getByTestId('rlc-error-container');
 		await error.waitFor();
 		const words = await error.innerText();
 		expect(words).toContain('To list agents, the credential needs the scope users:read');
-		expect(words).toContain('Add users:read to Scope of the credential');
+		expect(words).toContain('Add Agent List to Additional Scopes of the credential');
 		await picture(page, 'n8n-agents-without-scope');
 		await page.keyboard.press('Escape');
 		await form.enterAgent('jane');

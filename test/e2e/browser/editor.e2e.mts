@@ -29,7 +29,6 @@ describe('the credential', () => {
 			apiBaseUrl: String(data.apiBaseUrl),
 			clientId: String(data.clientId),
 			clientSecret: 'mistyped',
-			scope: String(data.scope),
 		});
 		await form.save();
 		await form.showDetails();
@@ -56,9 +55,9 @@ describe('the node, found by search,', () => {
 		await form.choose('interactionType', 'Live');
 		await form.addEntry('linkedData', 'Link');
 		await form.enter({ label: 'Case', value: 'https://crm.example/cases/1' });
-		await form.addEntry('skills');
+		await form.addEntry('skills', 'Skill');
 		await form.executeStep();
-		await form.outputSays('Skills, Skill 1, Name is empty: enter a skill or remove the entry');
+		await form.outputSays('Skills, Skill 1 has no Name: enter one, or remove the entry');
 		expect(await seen('case-1')).toBeUndefined();
 		await form.picture('n8n-wrong-input');
 

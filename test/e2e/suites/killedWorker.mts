@@ -12,6 +12,7 @@ const BEFORE = { sent: 20, taken: 20, twice: 0 };
 /** Everything again: 30 more. With generated request ids the first 20 are taken twice. */
 const AFTER = {
 	generated: { sent: 50, taken: 30, twice: 20 },
+	deduplicated: { sent: 50, taken: 30, twice: 0 },
 	own: { sent: 50, taken: 30, twice: 0 },
 } as const;
 
@@ -21,6 +22,9 @@ const NOTICED_SOON = {
 	QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
 	QUEUE_WORKER_STALLED_INTERVAL: '2000',
 };
+
+/** Executions that a worker runs at a time: one of each kind. */
+const AT_A_TIME = Object.keys(KINDS).length;
 
 interface Victim extends Published {
 	kind: Kind;
@@ -67,9 +71,9 @@ export function killedWorkerTests(fixture: () => N8nFixture): void {
 	describe('a killed worker that is started again', () => {
 		let victims: Victim[];
 		beforeAll(async () => {
-			const worker = await fixture().startWorker(2);
+			const worker = await fixture().startWorker(AT_A_TIME);
 			victims = await kill(worker, 'again');
-			successor = await fixture().startWorker(2, { instance: worker.instance });
+			successor = await fixture().startWorker(AT_A_TIME, { instance: worker.instance });
 		});
 
 		it('marks the execution as crashed', async () => {
@@ -93,8 +97,8 @@ export function killedWorkerTests(fixture: () => N8nFixture): void {
 		let victims: Victim[];
 		beforeAll(async () => {
 			await successor.stop();
-			victims = await kill(await fixture().startWorker(2, { env: NOTICED_SOON }), 'other');
-			await fixture().startWorker(2, { env: NOTICED_SOON });
+			victims = await kill(await fixture().startWorker(AT_A_TIME, { env: NOTICED_SOON }), 'other');
+			await fixture().startWorker(AT_A_TIME, { env: NOTICED_SOON });
 		});
 
 		it('leaves an execution that n8n fails, and whose retry sends nothing', async () => {

@@ -1,16 +1,16 @@
 import { type Count, countOf } from '../support/countingSandbox.mts';
-import { OWN_REQUEST_ID } from '../support/workflowBuilder.mts';
+import { DEDUPLICATED, OWN_REQUEST_ID } from '../support/workflowBuilder.mts';
 import type { N8nFixture } from '../support/n8nFixture.mts';
 import { expectInReadme } from '../support/readme.mts';
 import type { RetryScenario } from './retryScenarios.mts';
 import { CASES } from './retrySteps.mts';
 
 /** Kinds of request ids, with the options that make them. */
-export const KINDS = { generated: {}, own: OWN_REQUEST_ID } as const;
+export const KINDS = { generated: {}, deduplicated: DEDUPLICATED, own: OWN_REQUEST_ID } as const;
 
 export type Kind = keyof typeof KINDS;
 
-/** Plays each re-run with both kinds of request ids and counts what the contact center took. */
+/** Plays each re-run with every kind of request ids and counts what the contact center accepted. */
 export function retryTests(fixture: () => N8nFixture, reruns: readonly RetryScenario[]): void {
 	const lines: string[] = [];
 	afterAll(() => process.stderr.write([HEAD, ...lines, ''].join('\n')));
@@ -29,9 +29,12 @@ export function retryTests(fixture: () => N8nFixture, reruns: readonly RetryScen
 			expect(await playWith('generated')).toEqual({ sent, taken: CASES, twice });
 		});
 
-		it('takes each case once with a request ID of the record', async () => {
-			expect(await playWith('own')).toEqual({ sent, taken: CASES, twice: 0 });
-		});
+		it.each(['deduplicated', 'own'] as const)(
+			'takes each case once with %s request IDs',
+			async (kind) => {
+				expect(await playWith(kind)).toEqual({ sent, taken: CASES, twice: 0 });
+			},
+		);
 
 		it('is told in the README', async () => {
 			await expectInReadme(name, twice > 0);
@@ -39,11 +42,11 @@ export function retryTests(fixture: () => N8nFixture, reruns: readonly RetryScen
 	});
 }
 
-const HEAD = `${'run again by'.padEnd(60)}${'ids'.padEnd(11)}${'sent'.padStart(6)}${'taken'.padStart(7)}${'twice'.padStart(7)}${'lost'.padStart(6)}`;
+const HEAD = `${'run again by'.padEnd(60)}${'ids'.padEnd(14)}${'sent'.padStart(6)}${'taken'.padStart(7)}${'twice'.padStart(7)}${'lost'.padStart(6)}`;
 
 /** A line of the table that is printed. @param name what ran them again. */
 export function lineOf(name: string, kind: Kind, { sent, taken, twice }: Count): string {
 	const figures = [sent, taken, twice, CASES - taken];
 	const widths = [6, 7, 7, 6];
-	return `${name.padEnd(60)}${kind.padEnd(11)}${figures.map((figure, index) => String(figure).padStart(widths[index] ?? 0)).join('')}`;
+	return `${name.padEnd(60)}${kind.padEnd(14)}${figures.map((figure, index) => String(figure).padStart(widths[index] ?? 0)).join('')}`;
 }

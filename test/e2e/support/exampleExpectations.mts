@@ -22,6 +22,8 @@ export interface Expectation {
 /** Examples that only a running n8n can show, see `trigger/dispatchAndWait.e2e.mts`. */
 export const onServer = ['agent-outcomes', 'dispatch-and-wait'];
 
+const UUID = /^[0-9a-f-]{36}$/;
+
 /** The promises by the file's name without `.json`. */
 export const expectations: Record<string, Expectation> = {
 	'dispatch-and-release': {
@@ -62,16 +64,17 @@ export const expectations: Record<string, Expectation> = {
 	'dispatch-support-case': {
 		check({ run, seen }) {
 			expect(seen).toMatchObject([
-				{ externalId: 'case-10018', requestIds: ['case-10018-dispatch'], agent: 'jane' },
+				{ externalId: 'case-10018', requestIds: [expect.stringMatching(UUID)], agent: 'jane' },
 			]);
 			expect(seen[0]?.linkedData).toEqual(
 				expect.arrayContaining([
 					expect.objectContaining({ type: 'clid', value: '+441234567891' }),
 					expect.objectContaining({ type: 'url', value: 'https://crm.example/cases/10018' }),
 					expect.objectContaining({ type: 'object', owner: 'crm', value: 'case-10018' }),
+					expect.objectContaining({ label: 'Contract', value: 'https://crm.example/contracts/17' }),
 				]),
 			);
-			expect(run.json('Dispatch')).toMatchObject([{ requestId: 'case-10018-dispatch' }]);
+			expect(run.json('Dispatch')).toMatchObject([{ requestId: seen[0]?.requestIds[0] }]);
 		},
 	},
 	'handle-failed-items': {

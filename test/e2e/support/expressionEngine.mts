@@ -37,6 +37,6 @@ await Expression.initExpressionEngine({
 	bridgeMemoryLimit: 128,
 });
 const engine = { Workflow, createRunExecutionData, ExecuteContext };
-const straight = await expectEngineParity(engine, reader);
+const parity = await expectEngineParity(engine, reader);
 await Expression.disposeExpressionEngine();
-console.log(JSON.stringify({ engine: 'vm', runs: randomRuns.numRuns, straight }));
+console.log(JSON.stringify({ engine: 'vm', runs: randomRuns.numRuns, ...parity }));

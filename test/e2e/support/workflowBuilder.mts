@@ -124,3 +124,6 @@ export function dispatch(credentialId: string, options: object = {}): Step {
 
 /** The option that makes a record's dispatch the same one in whatever execution. */
 export const OWN_REQUEST_ID = { requestId: '={{ $json.id }}-dispatch' };
+
+/** The option that has the node make such an ID itself. */
+export const DEDUPLICATED = { deduplicateByExternalId: true };

@@ -13,6 +13,10 @@ test.each([
 		['French', 'Billing'],
 		['French', 'Billing'],
 	],
+	[
+		[' French ', 7],
+		['French', '7'],
+	],
 ])('%j names skills', (value, skills) => {
 	expect(read(value)).toEqual({ skills, problems: [] });
 });
@@ -22,7 +26,11 @@ test.each([
 	[' , ', /^Skills holds nothing but commas/],
 	[undefined, /^Skills is empty/],
 	[[], /^Skills is empty/],
-])('%j names none', (value, problem) => {
+	[{}, /^Skills must be text or a number, not an object/],
+	[['French', null], /^Skills\[1\] is empty: enter a skill or take it out of the list$/],
+	[['French', { name: 'Billing' }], /^Skills\[1\] must be text or a number, not an object/],
+	[['French', 'Sales, UK'], /^Skills\[1\] has a comma, by which VCC separates skills/],
+])('%j does not name skills', (value, problem) => {
 	expect(read(value).problems).toEqual([expect.stringMatching(problem)]);
 });
 

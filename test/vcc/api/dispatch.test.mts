@@ -7,7 +7,7 @@ import * as documented from './documentedBodies.mts';
 /** A form in which nothing is filled in but what must be. */
 const form: DispatchFields = {
 	route: 'Support NR',
-	externalId: '',
+	externalId: 'case-1',
 	interactionType: 'nonlive',
 	linkedData: {},
 	skills: {},
@@ -25,13 +25,13 @@ function wireOf(fields: Partial<DispatchFields>) {
 	return dispatchOf({ ...form, ...fields }, new Validation());
 }
 
-function problemsOf(fields: Partial<DispatchFields>): string[] {
+function problemsOf(fields: Partial<DispatchFields>): readonly string[] {
 	const validation = new Validation();
 	dispatchOf({ ...form, ...fields }, validation);
 	return validation.problems;
 }
 
-describe('a dispatch travels as documented', () => {
+describe('a dispatch is sent as documented', () => {
 	test('the full example: provider, linked data, personal queue and three kinds of skills [doc INV]', () => {
 		const body = bodyOfDispatch(
 			documented.fullDispatchForm,
@@ -80,13 +80,54 @@ describe('what a person leaves out or gets wrong', () => {
 		expect(JSON.stringify(routingdata?.skills)).toBe('[{"name":"French"}]');
 	});
 
-	test('a number as external id travels as text', () => {
+	test('a number as external ID is sent as text', () => {
 		expect(wireOf({ externalId: 10017 }).externalid).toBe('10017');
 	});
 
+	test.each([Number('7615917337495251231'), Number('7615917337495251200')])(
+		'an external ID that is too long for a number is refused, because it would be that of another record',
+		(externalId) => {
+			const problem =
+				'External ID is a number whose digits may be lost (7615917337495251000): give it as text';
+			expect(problemsOf({ externalId })).toEqual([problem]);
+			const form = { externalId };
+			const validation = new Validation();
+			releaseOf(form, validation);
+			expect(validation.problems).toEqual([problem]);
+		},
+	);
+
+	test.each(['', '  ', null, undefined])('a dispatch with the external ID %j is refused', (id) => {
+		expect(problemsOf({ externalId: id })).toEqual([
+			'External ID is empty: enter the ID of your record. A release and the notifications about agents name the interaction by it',
+		]);
+	});
+
+	test('a release without external ID is refused', () => {
+		const validation = new Validation();
+		releaseOf({ externalId: null }, validation);
+		expect(validation.problems).toEqual([
+			'External ID is empty: enter the external ID that the interaction was dispatched with',
+		]);
+	});
+
+	test('an external ID and linked data are sent with the white space that they have', () => {
+		const wire = wireOf({
+			externalId: ' case 1 ',
+			linkedData: {
+				custom: [{ type: ' note ', label: ' a ', owner: ' o ', key: ' k ', value: '\n x ' }],
+			},
+		});
+		expect(wire.externalid).toBe(' case 1 ');
+		expect(wire.linkeddata).toEqual([
+			{ type: 'note', label: ' a ', owner: 'o', key: 'k', value: '\n x ' },
+		]);
+		expect(releaseOf({ externalId: ' case 1 ' }, new Validation()).externalid).toBe(' case 1 ');
+	});
+
 	test.each<[string, Partial<DispatchFields>, RegExp]>([
-		['an empty route', { route: '  ' }, /^Route is empty: enter the named route/],
-		['no route', { route: null }, /^Route is empty/],
+		['an empty route', { route: '  ' }, /^Named Route is empty: enter the named route/],
+		['no route', { route: null }, /^Named Route is empty/],
 		[
 			'an object as external id',
 			{ externalId: { id: 1 } },
@@ -105,27 +146,12 @@ describe('what a person leaves out or gets wrong', () => {
 		[
 			'an expiring skill without seconds',
 			{ skills: { skill: [{ name: 'a', requirement: 'expiring', expiresAfter: '' }] } },
-			/^Skills, Skill 1, Expires After is empty: enter the seconds/,
+			/^Skills, Skill 1, Expires After \(Seconds\) is empty: enter the seconds/,
 		],
 		[
 			'an expiring skill with 0 seconds',
 			{ skills: { skill: [{ name: 'a', requirement: 'expiring', expiresAfter: 0 }] } },
-			/^Skills, Skill 1, Expires After must be a whole number of at least 1, not 0/,
-		],
-		[
-			'a personal queue without agent',
-			{ personalQueue: { loggedInTimeout: 5 } },
-			/^Personal Queue, Agent is empty/,
-		],
-		[
-			'a negative timeout',
-			{ personalQueue: { agent: 'jane', loggedInTimeout: -1 } },
-			/^Personal Queue, Logged-In Timeout must be a whole number of at least 0, not -1/,
-		],
-		[
-			'half a second',
-			{ personalQueue: { agent: 'jane', loggedOutTimeout: 0.5 } },
-			/Logged-Out Timeout must be a whole number/,
+			/^Skills, Skill 1, Expires After \(Seconds\) must be a whole number of at least 1, not 0/,
 		],
 		[
 			'a record without system',
@@ -149,13 +175,85 @@ describe('what a person leaves out or gets wrong', () => {
 				route: '',
 				interactionType: '',
 				skills: { skill: [{ name: '', requirement: '' }] },
-				personalQueue: { loggedInTimeout: -3, loggedOutTimeout: 'soon' },
+				personalQueue: { queue: { loggedInTimeout: -3, loggedOutTimeout: 'soon' } },
 			}),
 		).toHaveLength(7);
 	});
 
-	test('emoji and right-to-left text travel unchanged', () => {
+	test('emoji and right-to-left text are sent unchanged', () => {
 		const { linkeddata } = wireOf({ linkedData: { name: [{ value: '📞 فاتورة 12' }] } });
 		expect(linkeddata?.[0]?.value).toBe('📞 فاتورة 12');
+	});
+});
+
+describe('a personal queue', () => {
+	const locator = (value: unknown) => ({ __rl: true, mode: 'list', value });
+	const queueOf = (queue: unknown) => {
+		const validation = new Validation();
+		const wire = dispatchOf({ ...form, personalQueue: { queue } }, validation);
+		return { queue: wire.routingdata?.personalqueue, problems: validation.problems };
+	};
+
+	test.each([
+		['chosen from the list', locator('jane')],
+		['given as text', 'jane'],
+	])('has an agent who is %s', (_, agent) => {
+		const given = { agent, loggedInTimeout: 15, loggedOutTimeout: 0 };
+		expect(queueOf(given)).toEqual({
+			queue: { agent: 'jane', loggedintimeout: 15, loggedouttimeout: 0 },
+			problems: [],
+		});
+	});
+
+	test.each([{}, { loggedInTimeout: null, loggedOutTimeout: null }])(
+		'has the timeouts of the form if %j says nothing else',
+		(timeouts) => {
+			expect(queueOf({ agent: 'jane', ...timeouts }).queue).toEqual({
+				agent: 'jane',
+				loggedintimeout: 20,
+				loggedouttimeout: 30,
+			});
+		},
+	);
+
+	test.each([null, locator(null)])('is left out if its agent comes out null: %j', (agent) => {
+		expect(queueOf({ agent, loggedInTimeout: -1 })).toEqual({ queue: undefined, problems: [] });
+	});
+
+	test.each(['', ' ', undefined, locator(''), locator(undefined)])(
+		'is refused if its agent comes out empty: %j',
+		(agent) => {
+			expect(queueOf({ agent }).problems).toEqual([
+				"Personal Queue, Agent is empty: enter the agent's user name, or remove the personal queue. An expression that gives null means no personal queue",
+			]);
+		},
+	);
+
+	test.each([undefined, ''])('is refused if a timeout comes out empty: %j', (loggedInTimeout) => {
+		expect(queueOf({ agent: 'jane', loggedInTimeout }).problems).toEqual([
+			'Personal Queue, Logged-In Timeout (Seconds) is empty: enter the seconds',
+		]);
+	});
+
+	test.each([
+		[
+			{ loggedInTimeout: -1 },
+			'Logged-In Timeout (Seconds) must be a whole number of at least 0, not -1',
+		],
+		[
+			{ loggedOutTimeout: 0.5 },
+			'Logged-Out Timeout (Seconds) must be a whole number of at least 0, not 0.5',
+		],
+	])('is refused with %j', (timeout, problem) => {
+		expect(queueOf({ agent: 'jane', ...timeout }).problems).toEqual([`Personal Queue, ${problem}`]);
+	});
+
+	test.each([undefined, null, {}, '', { queue: null }])('is not there: %j', (personalQueue) => {
+		const validation = new Validation();
+		const { routingdata } = dispatchOf({ ...form, personalQueue }, validation);
+		expect({ queue: routingdata?.personalqueue, problems: validation.problems }).toEqual({
+			queue: undefined,
+			problems: [],
+		});
 	});
 });

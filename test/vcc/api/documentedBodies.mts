@@ -42,7 +42,9 @@ export const fullDispatchForm = {
 		name: [{ value: 'Case Friendly Name' }],
 		mediaType: [{ value: 'Case-External' }],
 	},
-	personalQueue: { agent: 'AgentUsername', loggedInTimeout: 20, loggedOutTimeout: 30 },
+	personalQueue: {
+		queue: { agent: 'AgentUsername', loggedInTimeout: 20, loggedOutTimeout: 30 },
+	},
 	skills: {
 		skill: [
 			{ name: 'skillOptional', requirement: 'optional', expiresAfter: 0 },

@@ -56,6 +56,44 @@ test('ids may be numbers', () => {
 	]);
 });
 
+test.each([
+	['7615917337495251231', '7615917337495251231'],
+	['7615917337495251200', '7615917337495251200'],
+	['12345678901234567890123', '12345678901234567890123'],
+	['0.1234567890123456789', '0.1234567890123456789'],
+	['10017', '10017'],
+])('the id %s, written as a number, keeps its digits', (digits, externalId) => {
+	const callback = readCallback(
+		`[{"notification":"Release","objectid":${digits},"notificationid":${digits},"params":{"AgentId":${digits}}}]`,
+	);
+	expect(callback?.notifications).toMatchObject([
+		{ externalId, notificationId: externalId, agent: { displayId: externalId } },
+	]);
+});
+
+test('an event of an unknown kind keeps the digits of all that came', () => {
+	const callback = readCallback(
+		'{"notification":"Hold","objectid":"a","params":{"id":7615917337495251231,"n":[1,2.5]}}',
+	);
+	expect(callback?.notifications[0]?.raw).toEqual({
+		notification: 'Hold',
+		objectid: 'a',
+		params: { id: '7615917337495251231', n: [1, 2.5] },
+	});
+});
+
+test('an external ID keeps the white space that it was dispatched with, other texts do not', () => {
+	const params = { AccountName: ' Acme ', Agent: ' jane ' };
+	const callback = read([{ ...documented, objectid: ' case 1 ', notificationid: ' n ', params }]);
+	expect(callback?.notifications).toMatchObject([
+		{ externalId: ' case 1 ', notificationId: 'n', account: 'Acme', agent: { username: 'jane' } },
+	]);
+});
+
+test('JSON that is nested without end is no callback', () => {
+	expect(readCallback('['.repeat(1_000) + ']'.repeat(1_000))).toBeUndefined();
+});
+
 test('an interaction without external id leaves it out', () => {
 	expect(read([{ ...documented, objectid: '' }])?.notifications[0]?.externalId).toBeUndefined();
 });

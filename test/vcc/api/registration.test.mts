@@ -68,6 +68,21 @@ test.each<[string, Partial<RegistrationFields>, RegExp]>([
 		/^Headers, Header 1, Value must be "Basic" or "Bearer"/,
 	],
 	[
+		'an endpoint without an address',
+		{ endpoint: { url: 'https://n8n.example' }, headers: {} },
+		/^Endpoint must be text or a number, not an object$/,
+	],
+	[
+		'a header value that has lost digits',
+		{ headers: { header: [{ name: 'x-a', value: 2 ** 60 }] } },
+		/^Headers, Header 1, Value is a number whose digits may be lost/,
+	],
+	[
+		'an action that is no text',
+		{ permittedActions: [{ name: 'x'.repeat(100) }] },
+		/^Permitted Agent Actions has no action an object: choose among release, hold/,
+	],
+	[
 		'an unknown action',
 		{ permittedActions: ['record'] },
 		/^Permitted Agent Actions has no action "record"/,

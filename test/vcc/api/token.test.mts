@@ -7,13 +7,13 @@ const settings = settingsOf({
 	apiDomain: 'newvoicemedia.com',
 	clientId: ' id ',
 	clientSecret: 's&cret=',
-	scope: ' interactions:write   users:read ',
+	additionalScopes: ['users:read'],
 });
 const now = 1_000_000;
 
-function refusal(status: number, body: unknown): VccError {
+function refusal(status: number, body: unknown, given = settings): VccError {
 	try {
-		tokenIn({ status, body }, settings, now);
+		tokenIn({ status, body }, given, now);
 	} catch (error) {
 		if (error instanceof VccError) return error;
 		throw error;
@@ -28,10 +28,28 @@ test('credentials go in the form body, scopes separated by one space [doc AUTH-R
 	});
 });
 
+test.each<[unknown, string]>([
+	[[], 'interactions:write'],
+	[undefined, 'interactions:write'],
+	['', 'interactions:write'],
+	[['users:read', 'stats'], 'interactions:write users:read stats'],
+	[['admin:read admin:write'], 'interactions:write admin:read admin:write'],
+	['users:read, stats', 'interactions:write users:read stats'],
+	[['interactions:write', 'users:read', 'users:read'], 'interactions:write users:read'],
+])('interactions:write is always asked for, with what %j adds', (additionalScopes, scope) => {
+	const { clientId, clientSecret, region, apiDomain } = settings;
+	const given = settingsOf({ clientId, clientSecret, region, apiDomain, additionalScopes });
+	expect(new URLSearchParams(tokenRequestOf(given).body).get('scope')).toBe(scope);
+});
+
+test('a refusal of the only scope says so in the singular', () => {
+	const error = refusal(400, { error: 'invalid_scope' }, { ...settings, additionalScopes: [] });
+	expect(error.message).toBe('VCC does not grant the scope "interactions:write"');
+});
+
 test.each([
 	['clientId', /^Client ID of the credential is empty/],
 	['clientSecret', /^Client Secret of the credential is empty/],
-	['scope', /^Scope of the credential is empty/],
 ])('an empty %s is refused before anything is sent', (name, expected) => {
 	expect(() => tokenRequestOf({ ...settings, [name]: ' ' })).toThrow(expected);
 });
@@ -63,10 +81,8 @@ test('a wrong secret, a wrong scope and a wrong host get three different message
 		error: 'invalid_scope',
 		error_description: 'You must specify a scope',
 	});
-	expect(scope.message).toBe(
-		'The contact center does not grant the scope "interactions:write users:read"',
-	);
-	expect(scope.description).toContain('Scope');
+	expect(scope.message).toBe('VCC does not grant the scopes "interactions:write users:read"');
+	expect(scope.description).toContain('Additional Scopes of the credential');
 	for (const host of [
 		refusal(404, '<html>'),
 		refusal(200, 'hello'),

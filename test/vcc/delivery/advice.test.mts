@@ -33,7 +33,7 @@ test.each<[number, string]>([
 	[402, `Check the item and the credential. ${SUPPORT}`],
 	[
 		403,
-		'Add the scope interactions:write to Scope of the credential. In VCC only an admin user can give it to the API credential.',
+		'The API credential in VCC needs the scope interactions:write, which only an admin user can give it.',
 	],
 	[404, `${ADDRESS} If other items were accepted, check the fields of this item.`],
 	[405, ADDRESS],

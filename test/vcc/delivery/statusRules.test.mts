@@ -115,13 +115,16 @@ test('what never left does not say that it may have been accepted', () => {
 	});
 });
 
-test('a refusal for a missing scope names the scope and what it is for', () => {
+test('a refusal for a missing scope names the scope, what it is for and where to add it', () => {
+	const scope = { name: 'Agent List', scopes: 'users:read' };
 	const explain = (status: number) =>
-		withMissingScope(refusalOf(answered(status)).problem, 'users:read', 'To list agents');
+		withMissingScope(refusalOf(answered(status)).problem, scope, 'To list agents');
 	expect(explain(403)).toMatchObject({
 		reason: 'forbidden',
 		message: 'To list agents, the credential needs the scope users:read',
-		nextStep: [expect.stringContaining('users:read')],
+		nextStep: [
+			'Add Agent List to Additional Scopes of the credential. The API credential in VCC must have the scope users:read too.',
+		],
 	});
 	expect(explain(401)).toEqual(refusalOf(answered(401)).problem);
 });

@@ -49,6 +49,13 @@ export class Editor {
 		await this.page.goto(`${this.url}/workflow/${id}`);
 	}
 
+	/** Opens the form of a node on the canvas. */
+	async openNode(name: string): Promise<NodeForm> {
+		await this.page.locator(`[data-node-name="${name}"]`).first().dblclick();
+		await this.page.getByTestId('node-execute-button').waitFor();
+		return new NodeForm(this.page);
+	}
+
 	/** Presses Execute workflow; with several triggers the one beside the given trigger. */
 	async executeWorkflow(trigger?: string): Promise<void> {
 		const button = 'execute-workflow-button';

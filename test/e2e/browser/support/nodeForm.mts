@@ -5,17 +5,21 @@ import { picture } from './picture.mts';
 /** The form of an open node, and what came out beside it. */
 export class NodeForm extends Fields {
 	/**
-	 * Fills text fields, each until n8n has saved it. Fields tell the editor a moment later what was
+	 * Fills fields of text or numbers, each until n8n has saved it. Fields tell the editor a moment later what was
 	 * typed: executing right away would run without it.
 	 */
-	async enter(values: Readonly<Record<string, string>>): Promise<void> {
+	async enter(values: Readonly<Record<string, string | number>>): Promise<void> {
 		for (const [name, value] of Object.entries(values)) {
-			await this.saving(name, value, () => this.fill({ [name]: value }));
+			await this.saving(name, value, async () => {
+				await this.fill({ [name]: String(value) });
+				// A number counts when the field is left.
+				if (typeof value === 'number') await this.page.keyboard.press('Tab');
+			});
 		}
 	}
 
 	/** Changes a parameter and waits until n8n has saved its value. */
-	async saving(name: string, value: string, change: () => Promise<void>): Promise<void> {
+	async saving(name: string, value: string | number, change: () => Promise<void>): Promise<void> {
 		const parameter = `${JSON.stringify(name)}:${JSON.stringify(value)}`;
 		const saved = this.page.waitForResponse(
 			(response) =>
@@ -48,15 +52,40 @@ export class NodeForm extends Fields {
 		await this.saving(name, code, () => this.page.keyboard.insertText(code));
 	}
 
-	/** Adds Agent to Personal Queue and opens its list. */
+	/** Adds the personal queue and opens the list of agents in it. */
 	async openAgents(): Promise<void> {
-		await this.page.getByTestId('collection-parameter-add').first().click();
-		await this.page
-			.getByTestId('collection-parameter-option')
-			.filter({ hasText: /^\s*Agent\s*$/ })
-			.first()
-			.click();
+		await this.addEntry('personalQueue');
 		await this.agent.click();
+	}
+
+	/** Chooses an agent of the personal queue from the list, found by a term. */
+	async chooseAgent(username: string): Promise<void> {
+		await this.agent.click();
+		const search = this.page.getByTestId('rlc-search');
+		await search.locator('input').or(search).last().fill(username);
+		const found = this.page.getByTestId('rlc-item').filter({ hasText: `(${username})` });
+		await this.saving('value', username, () => found.click());
+	}
+
+	/** Drags a field of the input into a parameter, which maps it. */
+	async map(field: string, parameter: string): Promise<void> {
+		const pill = this.page
+			.getByTestId('ndv-input-panel')
+			.locator('[data-target="mappable"]')
+			.filter({ hasText: new RegExp(`^\\s*${field}\\s*$`) })
+			.first();
+		await pill.hover();
+		await this.page.mouse.down();
+		await this.parameter(parameter).hover({ force: true });
+		// The editor looks for a target while the mouse moves, not when it stops.
+		const {
+			x = 0,
+			y = 0,
+			width = 0,
+			height = 0,
+		} = (await this.parameter(parameter).boundingBox()) ?? {};
+		await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 10 });
+		await this.page.mouse.up();
 	}
 
 	/** Names the agent without the list. */
