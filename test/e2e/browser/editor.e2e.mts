@@ -24,6 +24,7 @@ describe('the credential', () => {
 		const { data } = sandboxCredential(fixture.sandbox);
 		const form = await editor.newCredential('contact center', 'Vonage Contact Center API');
 		await form.choose('region', 'Custom');
+		await form.choose('additionalScopes', 'Agent Availability');
 		await form.fill({
 			tokenUrl: String(data.tokenUrl),
 			apiBaseUrl: String(data.apiBaseUrl),
