@@ -6,25 +6,21 @@ import { ROOT } from './lib/paths.mts';
 import { runProcess } from './lib/process.cjs';
 import { allChecks, runChecks } from './lint/checks.mts';
 import { listing, pack } from './package/pack.mts';
-import { publish } from './release/publish.mts';
 import { planRelease } from './release/plan.mts';
 import { git } from './release/history.mts';
 
 /**
  * `npm run release`: checks everything, raises the version by what the commits say, writes the
- * changelog, commits and tags. Pushing the tag makes the publish workflow run `--publish`.
+ * changelog, commits and tags. Pushing the tag makes the publish workflow pack and publish; there is
+ * no other way, since n8n takes no package that a person published.
  * `--dry-run` changes nothing, needs no network and prints what would be.
  */
 main(async (signal, args) => {
 	const { values } = parseArgs({
 		args,
-		options: {
-			'dry-run': { type: 'boolean', default: false },
-			publish: { type: 'boolean', default: false },
-		},
+		options: { 'dry-run': { type: 'boolean', default: false } },
 	});
 	const dryRun = values['dry-run'];
-	if (values.publish) return await publish(signal, dryRun);
 	const plan = await planRelease(new Date());
 	const { tarball, bytes, files } = await pack(undefined, signal);
 	const failed = await runChecks(allChecks(Promise.resolve(tarball)));

@@ -3,9 +3,9 @@ import { mainClient } from '../sandbox/access/clients.mts';
 import { type Sandbox, startSandbox } from '../sandbox/index.mts';
 import { main } from './lib/main.mts';
 import { needPort } from './lib/ports.mts';
-import { OWNER } from './n8n/api.mts';
 import { installN8n } from './n8n/install.mts';
 import { N8nInstance } from './n8n/instance.mts';
+import { keptOwner } from './n8n/owner.mts';
 import { startServer } from './n8n/server.mts';
 import { packOnce } from './package/pack.mts';
 import { runDemo } from './start/demoRun.mts';
@@ -48,11 +48,12 @@ async function stayUp(
 	signal: AbortSignal,
 ): Promise<number> {
 	console.log('\nStarting n8n (10 to 20 s) ...');
+	const owner = await keptOwner(folder);
 	const server = await startServer(n8n, { signal });
 	try {
-		const login = (await server.api.signIn())
-			? `log in as ${OWNER.email} with ${OWNER.password}`
-			: 'log in with the address and password that you gave the owner';
+		const login = (await server.api.signIn(owner))
+			? `log in as ${owner.email} with ${owner.password}`
+			: `log in as the owner that you made (to start afresh, remove ${folder})`;
 		console.log(`
 n8n       ${server.url}   ${login}
 Sandbox   ${sandbox.url}   its console shows live what happens

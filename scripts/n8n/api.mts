@@ -3,11 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExecutionStatus, WorkflowExecuteMode } from 'n8n-workflow';
 import { CommunityPackages } from './communityPackages.mts';
 import type { CredentialRecord, WorkflowRecord } from './instance.mts';
+import { type Owner, TEST_OWNER } from './owner.mts';
 import { RestError, RestSession } from './rest.mts';
 import { readRun, type RunRecord, type RunResult } from './runData.mts';
-
-/** The owner of our n8n. It listens on the loopback address only, so this is no secret. */
-export const OWNER = { email: 'owner@example.com', password: 'Sandbox4010' } as const;
 
 /** Statuses of an execution that goes on by itself. */
 const UNFINISHED: ExecutionStatus[] = ['new', 'running', 'waiting'];
@@ -49,11 +47,10 @@ export class N8nApi {
 	}
 
 	/**
-	 * Makes {@link OWNER} the owner of a fresh n8n and logs in; only logs in if there is an owner.
+	 * Sets up the owner of a fresh n8n and logs in; only logs in if there is an owner.
 	 * @returns false if somebody gave the owner another address or password.
 	 */
-	async signIn(): Promise<boolean> {
-		const { email, password } = OWNER;
+	async signIn({ email, password }: Owner = TEST_OWNER): Promise<boolean> {
 		const person = { email, password, firstName: 'Sandbox', lastName: 'Owner' };
 		const login = { emailOrLdapLoginId: email, password };
 		try {

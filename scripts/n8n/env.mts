@@ -14,7 +14,9 @@ const OFF = [
 	'N8N_DYNAMIC_BANNERS_ENABLED',
 	'N8N_LICENSE_AUTO_RENEW_ENABLED',
 	'N8N_SECURE_COOKIE', // plain http on the loopback address
-	'N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS',
+	// Whoever gets into n8n could install any package. Our node is loaded without: n8n asks for this
+	// when it installs a package, not when it loads one from its folder. n8n 3 is to ask for both.
+	'N8N_UNVERIFIED_PACKAGES_ENABLED',
 ];
 
 /** With what an n8n runs, where it keeps its things and listens. */
@@ -45,6 +47,6 @@ export function quietEnv({ node, folder, port, brokerPort }: Place): Record<stri
 		N8N_WEBHOOK_URL: `http://${LOOPBACK}:${port}/`,
 		WEBHOOK_URL: `http://${LOOPBACK}:${port}/`, // its name in n8n 1
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true', // n8n 1 only warns of itself
 	};
 }

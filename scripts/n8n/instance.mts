@@ -64,6 +64,8 @@ export class N8nInstance {
 	 */
 	static async create(options: InstanceOptions): Promise<N8nInstance> {
 		const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'vcc-n8n-')));
+		// Credentials and the key to them are in it.
+		await mkdir(folder, { recursive: true, mode: 0o700 });
 		const port = options.port ?? (await freePort());
 		const { node } = options.install;
 		const quiet = quietEnv({ node, folder, port, brokerPort: await freePort() });

@@ -36,7 +36,7 @@ export async function planRelease(now: Date): Promise<ReleasePlan> {
 }
 
 /** The version in package.json. */
-export async function presentVersion(): Promise<string> {
+async function presentVersion(): Promise<string> {
 	const manifest = await readFile(join(ROOT, 'package.json'), 'utf8');
 	return (JSON.parse(manifest) as { version: string }).version;
 }

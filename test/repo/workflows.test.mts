@@ -1,36 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { ROOT } from '../../scripts/lib/paths.mts';
-
-interface Step {
-	run?: string;
-	uses?: string;
-}
-
-interface Workflow {
-	name: string;
-	on: Record<string, unknown>;
-	permissions: Record<string, string>;
-	jobs: Record<string, Job>;
-}
-
-/** Has steps, or is another workflow. */
-interface Job {
-	'timeout-minutes'?: number;
-	steps?: Step[];
-	uses?: string;
-	needs?: string;
-}
-
-const folder = join(ROOT, '.github');
-const read = (path: string): unknown => parse(readFileSync(join(folder, path), 'utf8'));
-const files = readdirSync(join(folder, 'workflows'));
-const workflows = new Map(
-	files.map((file) => [file, read(`workflows/${file}`) as Workflow] as const),
-);
-const stepsOf = ({ jobs }: Workflow): Step[] =>
-	Object.values(jobs).flatMap(({ steps = [] }) => steps);
+import { type Job, type Step, stepsOf, textIn, workflows, yamlIn } from './support/workflows.mts';
 
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
 	scripts: Record<string, string>;
@@ -43,24 +14,61 @@ function scriptsIn({ run = '' }: Step): string[] {
 	);
 }
 
-describe.each([...workflows])('the workflow %s', (_, workflow) => {
-	it('calls npm scripts that exist, at least one', () => {
+/** Jobs with steps of their own. */
+const ownJobs = ({ jobs }: { jobs: Record<string, Job> }) =>
+	Object.values(jobs).filter(({ uses }) => uses === undefined);
+
+describe.each([...workflows])('the workflow %s', (file, workflow) => {
+	it('calls npm scripts that exist', () => {
 		const called = stepsOf(workflow).flatMap(scriptsIn);
-		expect(called).not.toEqual([]);
 		expect(Object.keys(scripts)).toEqual(expect.arrayContaining(called));
 	});
 
-	it('may no more than read, except that publishing signs', () => {
-		const { 'id-token': signs, ...others } = workflow.permissions;
-		expect(others).toEqual({ contents: 'read' });
-		expect(signs).toBe(workflow.name === 'Publish' ? 'write' : undefined);
+	it('runs something', () => {
+		for (const { steps = [] } of ownJobs(workflow)) {
+			expect(steps.some(({ run }) => run !== undefined)).toBe(true);
+		}
+	});
+
+	it('may no more than read, apart from the job that publishes', () => {
+		expect(workflow.permissions).toEqual({ contents: 'read' });
+		for (const [name, { permissions }] of Object.entries(workflow.jobs)) {
+			const signs = file === 'publish.yml' && name === 'publish';
+			expect(permissions).toEqual(signs ? { 'id-token': 'write' } : undefined);
+		}
+	});
+
+	it('pins every action to a commit, with its version in a comment', () => {
+		const pinned = /^ +- uses: [\w-]+\/[\w/-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/;
+		const lines = textIn(`workflows/${file}`).split('\n');
+		const uses = lines.filter((line) => /\buses:/.test(line) && !/uses: \.\//.test(line));
+		expect(uses.filter((line) => !pinned.test(line))).toEqual([]);
+	});
+
+	it('leaves no token in the checkout', () => {
+		const checkouts = stepsOf(workflow).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+		for (const step of checkouts) expect(step.with?.['persist-credentials']).toBe(false);
+	});
+
+	it('puts nothing into a command that somebody else may have written', () => {
+		expect(stepsOf(workflow).filter(({ run = '' }) => run.includes('${{'))).toEqual([]);
 	});
 
 	it('ends by itself when something hangs', () => {
-		for (const job of Object.values(workflow.jobs).filter(({ uses }) => uses === undefined)) {
+		for (const job of ownJobs(workflow)) {
 			expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
 		}
 	});
+});
+
+it('the same action is pinned to the same commit everywhere', () => {
+	const commits = new Map<string, Set<string>>();
+	for (const { uses = '' } of [...workflows.values()].flatMap(stepsOf)) {
+		const [action = '', commit] = uses.split('@');
+		if (commit !== undefined) commits.set(action, (commits.get(action) ?? new Set()).add(commit));
+	}
+	expect(commits.size).toBeGreaterThanOrEqual(4);
+	for (const found of commits.values()) expect(found.size).toBe(1);
 });
 
 it('code is tested on push and pull request with every Node that it is for', () => {
@@ -80,18 +88,9 @@ it('a night has ten times as many random cases', () => {
 	expect(nightly?.jobs).toMatchObject({ test: { env: { FC_RUNS: 10_000 } } });
 });
 
-it('a version tag publishes what passed the tests', () => {
-	const publish = workflows.get('publish.yml');
-	expect(publish?.on).toEqual({ push: { tags: ['v*.*.*'] } });
-	expect(publish?.jobs).toMatchObject({
-		test: { uses: './.github/workflows/test.yml' },
-		publish: { needs: 'test' },
-	});
-});
-
 it('the issue forms can be read and ask something', () => {
 	for (const form of ['bug', 'feature']) {
-		const { name, description, body } = read(`ISSUE_TEMPLATE/${form}.yml`) as {
+		const { name, description, body } = yamlIn(`ISSUE_TEMPLATE/${form}.yml`) as {
 			name: string;
 			description: string;
 			body: { type: string }[];

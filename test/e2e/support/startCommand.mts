@@ -39,9 +39,19 @@ export class StartCommands {
 		return { ...child, n8nPort, sandboxPort };
 	}
 
+	/** Path of a file in the user folder. */
+	path(...names: string[]): string {
+		return join(this.folder, ...names);
+	}
+
+	/** Ends what is still running. */
+	async stop(): Promise<void> {
+		await Promise.all(this.started.map((child) => child.stop()));
+	}
+
 	/** Ends what is still running and removes the folder. */
 	async end(): Promise<void> {
-		await Promise.all(this.started.map((child) => child.stop()));
+		await this.stop();
 		await rm(this.folder, { recursive: true, force: true });
 	}
 }

@@ -1,5 +1,6 @@
-import { type ListedExecution, OWNER } from '../../../scripts/n8n/api.mts';
+import type { ListedExecution } from '../../../scripts/n8n/api.mts';
 import type { WorkflowRecord } from '../../../scripts/n8n/instance.mts';
+import { TEST_OWNER } from '../../../scripts/n8n/owner.mts';
 import type { N8nServer } from '../../../scripts/n8n/server.mts';
 import { RestSession } from '../../../scripts/n8n/rest.mts';
 import { waitFor } from '../support/waitFor.mts';
@@ -25,7 +26,7 @@ export class Editor {
 
 	static async open(server: N8nServer): Promise<Editor> {
 		const rest = new RestSession(server.url);
-		const { email, password } = OWNER;
+		const { email, password } = TEST_OWNER;
 		await rest.call('POST', 'login', { emailOrLdapLoginId: email, password });
 		return new Editor(rest, server);
 	}

@@ -56,7 +56,10 @@ describe('installed in Settings > Community nodes', () => {
 	beforeAll(async () => {
 		registry = await Registry.open(PACKAGE, [earlier, { version, tarball }]);
 		const path = `${dirname(install.node)}:${process.env.PATH}`;
-		const env = { PATH: await registry.npmIn(join(folder, 'bin'), path) };
+		const env = {
+			PATH: await registry.npmIn(join(folder, 'bin'), path),
+			N8N_UNVERIFIED_PACKAGES_ENABLED: 'true', // as on an n8n whose owner may install this
+		};
 		n8n = await N8nInstance.create({ install, tarball: undefined, env });
 		server = await startServer(n8n);
 		await server.api.signIn();

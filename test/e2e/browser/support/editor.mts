@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { OWNER } from '../../../../scripts/n8n/api.mts';
+import { type Owner, TEST_OWNER } from '../../../../scripts/n8n/owner.mts';
 import { CredentialForm } from './credentialForm.mts';
 import { NodeForm } from './nodeForm.mts';
 
@@ -14,7 +14,7 @@ export class Editor {
 	static async signIn(
 		page: Page,
 		url: string,
-		{ email, password }: { email: string; password: string } = OWNER,
+		{ email, password }: Owner = TEST_OWNER,
 	): Promise<Editor> {
 		await page.goto(`${url}/signin`);
 		await page.locator('input[name="emailOrLdapLoginId"]').fill(email);
