@@ -12,7 +12,10 @@ import type {
 
 import { hostsOf, INVOKE_PATH } from '../vcc/api/hosts';
 import { settingsOf } from '../vcc/api/token';
-import { acquireToken, fingerprintOf, reachApi, renewToken } from './tokenAcquisition';
+import { VccError } from '../vcc/vccError';
+import { tryToken } from './apiAccess';
+import { requestToOwnOrigin } from './ownOrigin';
+import { acquireToken, fingerprintOf, renewToken } from './tokenAcquisition';
 import { properties } from './VonageContactCenterApi.properties';
 
 /**
@@ -21,7 +24,7 @@ import { properties } from './VonageContactCenterApi.properties';
  *
  * n8n calls `preAuthentication` when no token is stored or a request ends with 401, and stores
  * what it returns. It does not know `expires_in`, nor that a secret was changed; `authenticate`
- * does, and says so with an error that n8n takes for a 401, before anything is sent.
+ * does, and says so with an error that n8n treats as a 401, before anything is sent.
  */
 export class VonageContactCenterApi implements ICredentialType {
 	name = 'vonageContactCenterApi';
@@ -41,9 +44,11 @@ export class VonageContactCenterApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
+		// n8n's legacy helper renews the token after any error, and would do so for nothing.
+		const refusal = refused.get(credentials);
+		if (refusal !== undefined) throw refusal;
 		const settings = settingsOf(credentials);
 		const isTested = underTest.has(credentials);
-		if (isTested) await reachApi(this.helpers, settings);
 		if (!renewedNow.has(credentials)) {
 			const stale = String(credentials.accessToken ?? '');
 			const token = isTested
@@ -52,11 +57,12 @@ export class VonageContactCenterApi implements ICredentialType {
 			Object.assign(credentials, token, { acquiredFor: fingerprintOf(settings) });
 			renewedNow.add(credentials);
 		}
+		if (isTested) await tryToken(this.helpers, settings, String(credentials.accessToken));
 		const { accessToken, renewAt, acquiredFor } = credentials;
 		return { accessToken, renewAt, acquiredFor };
 	}
 
-	/** A path without host is one of the Interactions API's own. */
+	/** The token goes to the origin of the API base URL and nowhere else. */
 	authenticate: IAuthenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
@@ -67,22 +73,26 @@ export class VonageContactCenterApi implements ICredentialType {
 			underTest.add(credentials);
 			throw new NewTokenNeeded();
 		}
+		const target = requestToOwnOrigin(request, apiBaseUrl);
+		if (target instanceof VccError) {
+			refused.set(credentials, target);
+			throw target;
+		}
 		const isStale =
 			credentials.acquiredFor !== fingerprintOf(settings) ||
 			(Number(credentials.renewAt) > 0 && Number(credentials.renewAt) <= Date.now());
 		if (isStale && !renewedNow.has(credentials)) throw new NewTokenNeeded();
+		// Spelled this way, n8n does not add it again after a redirect to another origin.
 		const headers = {
 			...request.headers,
 			authorization: `Bearer ${String(credentials.accessToken)}`,
 		};
-		// The HTTP Request node has its address in `uri`, and no `url` at all.
-		const isOwnPath = request.url?.startsWith('/') ?? false;
-		return { ...request, ...(isOwnPath ? { url: `${apiBaseUrl}${request.url}` } : {}), headers };
+		return { ...target, headers, sendCredentialsOnCrossOriginRedirect: false };
 	};
 
 	/**
-	 * Acquires a token, whether or not one is stored, and sees whether the API host answers at all,
-	 * see `reachApi`. Both happen in `preAuthentication`, where the messages can be our own.
+	 * Acquires a token, whether or not one is stored, and sees whether the API host accepts it, see
+	 * `tryToken`. Both happen in `preAuthentication`, where the messages can be our own.
 	 */
 	test: ICredentialTestRequest = {
 		request: {
@@ -105,6 +115,9 @@ const underTest = new WeakSet<ICredentialDataDecryptedObject>();
 
 /** Credential data whose token was acquired for the very request they are used in. */
 const renewedNow = new WeakSet<ICredentialDataDecryptedObject>();
+
+/** Credential data whose token the request must not have, and why. */
+const refused = new WeakMap<ICredentialDataDecryptedObject, VccError>();
 
 /** n8n acquires a new token and calls `authenticate` again when an error looks like an answer of 401. */
 class NewTokenNeeded extends Error {

@@ -1,23 +1,10 @@
 import { createHash } from 'crypto';
-import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestHelper } from 'n8n-workflow';
 
-import { hostsOf, INVOKE_PATH } from '../vcc/api/hosts';
-import { tokenIdentityOf, tokenIn, tokenRequestOf } from '../vcc/api/token';
+import { loginOf, tokenIdentityOf, tokenIn, tokenRequestOf } from '../vcc/api/token';
 import type { Token, TokenSettings } from '../vcc/api/token';
-import { textOf } from '../vcc/answerText';
-import { classify } from '../vcc/delivery/classify';
-import type { NetworkError } from '../vcc/delivery/outcome';
-import { isObject } from '../vcc/validation';
-import {
-	API_HOST,
-	hostUnreachable,
-	TOKEN_HOST,
-	webPageAnswered,
-	type HostRole,
-} from './hostUnreachable';
-
-/** Milliseconds. A host that takes longer is as good as unreachable. */
-const TIMEOUT = 30_000;
+import { ask } from './ask';
+import { TOKEN_HOST } from './hostUnreachable';
 
 /** Token requests in flight in this process, by fingerprint: items that want the same token share one. */
 const inFlight = new Map<string, Promise<Token>>();
@@ -29,7 +16,7 @@ const inFlight = new Map<string, Promise<Token>>();
 const replacements = new Map<string, Token>();
 
 /**
- * What a stored token was acquired with, as a hash that tells nothing of the secret.
+ * What a stored token was acquired with, as a hash that does not reveal the secret.
  *
  * @throws VccError as `tokenRequestOf`
  */
@@ -84,20 +71,6 @@ function remember(place: string, token: Token): void {
 	replacements.set(place, token);
 }
 
-/**
- * Sees whether the API host answers at all. A GET of the invoke address changes nothing there, and
- * no answer to it is documented, so that any will do but a web page, which is not the API's.
- *
- * @throws VccError when it does not
- */
-export async function reachApi(
-	helpers: IHttpRequestHelper['helpers'],
-	settings: TokenSettings,
-): Promise<void> {
-	const url = `${hostsOf(settings).apiBaseUrl}${INVOKE_PATH}`;
-	await ask(helpers, API_HOST, { method: 'GET', url });
-}
-
 async function requestToken(
 	helpers: IHttpRequestHelper['helpers'],
 	settings: TokenSettings,
@@ -107,54 +80,7 @@ async function requestToken(
 		accept: 'application/json',
 		'content-type': 'application/x-www-form-urlencoded',
 	};
-	const answer = await ask(helpers, TOKEN_HOST, { method: 'POST', url, headers, body });
+	const request = { method: 'POST', url, headers, body } as const;
+	const answer = await ask(helpers, TOKEN_HOST, request, [loginOf(settings)]);
 	return tokenIn(answer, settings, Date.now());
-}
-
-async function ask(
-	helpers: IHttpRequestHelper['helpers'],
-	role: HostRole,
-	request: IHttpRequestOptions,
-): Promise<{ status: number; body: unknown; retryAfter?: string }> {
-	let answer: unknown;
-	try {
-		answer = await helpers.httpRequest({
-			...request,
-			timeout: TIMEOUT,
-			disableFollowRedirect: true,
-			ignoreHttpStatusErrors: true,
-			returnFullResponse: true,
-		});
-	} catch (error) {
-		throw hostUnreachable(role, request.url, networkErrorIn(error));
-	}
-	if (!isObject(answer)) throw hostUnreachable(role, request.url);
-	const { statusCode, body, headers } = answer;
-	const status = Number(statusCode);
-	const header = (name: string) => {
-		const value = isObject(headers) ? headers[name] : undefined;
-		return typeof value === 'string' ? value : undefined;
-	};
-	if (typeof body === 'string' && isWebPage(status, body, header('content-type'))) {
-		throw webPageAnswered(role, request.url);
-	}
-	return { status, body, retryAfter: header('retry-after') };
-}
-
-/** Success that delivery would not believe either. */
-function isWebPage(status: number, body: string, contentType: string | undefined): boolean {
-	const classification = classify({ kind: 'answered', status, body, contentType });
-	return (
-		classification.outcome !== 'accepted' && classification.problem.reason === 'unreadableAnswer'
-	);
-}
-
-/** n8n may not have sent the request at all; then its words are all there is. */
-function networkErrorIn(error: unknown): NetworkError {
-	const { code, syscall, message } = isObject(error) ? error : {};
-	return {
-		code: typeof code === 'string' ? code : undefined,
-		syscall: typeof syscall === 'string' ? syscall : undefined,
-		said: textOf(message),
-	};
 }

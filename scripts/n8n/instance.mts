@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../lib/main.mts';
@@ -85,6 +85,22 @@ export class N8nInstance {
 	/** Imports workflows; one with the same id is replaced. @throws UserError with n8n's words. */
 	async importWorkflows(workflows: WorkflowRecord[]): Promise<void> {
 		await this.import('import:workflow', workflows);
+	}
+
+	/**
+	 * Everything that n8n's command line exports: all workflows, and all credentials as they are stored.
+	 * @throws UserError with n8n's words.
+	 */
+	async exported(): Promise<string> {
+		const file = join(this.folder, 'export.json');
+		const texts: string[] = [];
+		for (const command of ['export:workflow', 'export:credentials']) {
+			const { code, output } = await this.command(command, '--all', `--output=${file}`);
+			if (code !== 0) throw new UserError(`n8n's ${command} failed:\n${messagesIn(output)}`);
+			texts.push(await readFile(file, 'utf8'));
+			await rm(file);
+		}
+		return texts.join('\n');
 	}
 
 	/**

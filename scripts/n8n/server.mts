@@ -8,6 +8,8 @@ export interface N8nServer {
 	/** Address of the editor, without a slash at the end. */
 	url: string;
 	api: N8nApi;
+	/** Process id; undefined if it could not be started. */
+	pid: number | undefined;
 	/** Everything n8n has written so far. */
 	log(): string;
 	/** Resolves when n8n has ended, by itself or by `stop`. */
@@ -32,6 +34,6 @@ export async function startServer(
 	// n8n 1 says that it is ready before its REST API is there.
 	await ready(main, `${url}/rest/settings`, signal);
 	const api = new N8nApi(url, instance.cli);
-	const { exited } = main;
-	return { url, api, log: () => main.output(), exited, stop: () => main.stop() };
+	const { exited, pid } = main;
+	return { url, api, pid, log: () => main.output(), exited, stop: () => main.stop() };
 }

@@ -6,6 +6,8 @@ import { ready } from './readiness.mts';
 export interface N8nWebhookProcess {
 	/** Its address, without a slash at the end. */
 	url: string;
+	/** Process id; undefined if it could not be started. */
+	pid: number | undefined;
 	/** Everything it has written so far. */
 	log(): string;
 	/** Ends it. Safe to repeat. */
@@ -22,5 +24,6 @@ export async function startWebhookProcess(instance: N8nInstance): Promise<N8nWeb
 	const url = `http://${LOOPBACK}:${instance.port}`;
 	const process = instance.startProcess('webhook');
 	await ready(process, `${url}/healthz/readiness`);
-	return { url, log: () => process.output(), stop: () => process.stop() };
+	const { pid } = process;
+	return { url, pid, log: () => process.output(), stop: () => process.stop() };
 }

@@ -1,10 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import type { INodeListSearchResult } from 'n8n-workflow';
 
 import { loadAgents } from './loadAgents.mts';
+import { RecordingServer, tokenForAnyone } from './recordingServer.mts';
 import { callsTo, credentialFor, plantFault, setProfile, useSandbox } from './sandbox.mts';
 
 const sandbox = useSandbox();
 const withUsers = { additionalScopes: ['users:read'] };
+
+/** A setting that does not matter here. A list is kept for a minute, for each account. */
+let account: string;
+beforeEach(() => {
+	account = randomUUID();
+});
 
 /** The list as n8n's editor loads it. */
 async function agents(
@@ -12,7 +20,8 @@ async function agents(
 	token?: string,
 	settings: Parameters<typeof credentialFor>[1] = withUsers,
 ): Promise<INodeListSearchResult> {
-	return await loadAgents(await credentialFor(sandbox.current, settings), term, token);
+	const credential = await credentialFor(sandbox.current, { apiDomain: account, ...settings });
+	return await loadAgents(credential, term, token);
 }
 
 /** All pages, as a person scrolls through them. */
@@ -83,4 +92,76 @@ test('where there is no other advice, By User Name is all of it', async () => {
 	await expect(agents()).rejects.toMatchObject({
 		description: 'You can also choose By User Name.',
 	});
+});
+
+describe('with users on more pages than VCC should ever have', () => {
+	const center = new RecordingServer();
+	let pageCount: unknown;
+	beforeAll(async () => await center.start());
+	beforeEach(() => {
+		center.requests.splice(0);
+		center.respond = (request) => {
+			if (request.path.startsWith('/Auth')) return tokenForAnyone(request);
+			const page = Number(new URL(request.path, center.url).searchParams.get('page') ?? 1);
+			const users = [{ username: `agent-${page}`, name: `Agent ${page}` }];
+			const body = JSON.stringify({ users, meta: { page, pageCount } }).replace('"huge"', '1e300');
+			return { headers: { 'content-type': 'application/json' }, body };
+		};
+	});
+	afterAll(async () => await center.close());
+	const settings = () => ({
+		...withUsers,
+		apiBaseUrl: center.url,
+		tokenUrl: `${center.url}/Auth/connect/token`,
+	});
+
+	test.each([1000, 'huge', Number.MAX_SAFE_INTEGER])(
+		'a search reads 40 of %s pages, says so, and offers what was typed',
+		async (count) => {
+			pageCount = count;
+			const { results, paginationToken } = await agents('agent-3', undefined, settings());
+			expect(center.apiRequests).toHaveLength(40);
+			expect(paginationToken).toBeUndefined();
+			expect(results.map(({ value }) => value)).toEqual([
+				...['agent-3', 'agent-30', 'agent-31', 'agent-32', 'agent-33', 'agent-34'],
+				...['agent-35', 'agent-36', 'agent-37', 'agent-38', 'agent-39', 'agent-3'],
+			]);
+			expect(results.at(-1)?.name).toBe(
+				'Only 40 pages of users were searched: use "agent-3" as the user name',
+			);
+		},
+	);
+
+	test('a list that is scrolled ends after 40 pages and says so', async () => {
+		pageCount = 'huge';
+		const pages: INodeListSearchResult[] = [];
+		let token: string | undefined;
+		do {
+			const page = await agents(undefined, token, settings());
+			pages.push(page);
+			token = page.paginationToken;
+		} while (token !== undefined);
+		expect(pages).toHaveLength(40);
+		expect(pages.at(-1)?.results).toEqual([
+			{ name: 'Agent 40 (agent-40)', value: 'agent-40' },
+			{ name: 'There are more agents than these 40 pages: type a part of the name', value: '' },
+		]);
+	});
+
+	test('the pages are read once a minute, however much is typed', async () => {
+		pageCount = 3;
+		for (const term of ['a', 'ag', 'age', 'agen']) await agents(term, undefined, settings());
+		expect(center.apiRequests).toHaveLength(3);
+		await agents('a', undefined, { ...settings(), clientId: 'another-client' });
+		expect(center.apiRequests).toHaveLength(6);
+	});
+
+	test.each(['x', '1/2', '-1/5/0', '1/1e300/1', '2/3/1/4'])(
+		'a position that no list gave, %s, begins at the first page or where it says',
+		async (token) => {
+			pageCount = 1;
+			await expect(agents(undefined, token, settings())).resolves.toBeDefined();
+			expect(center.apiRequests.length).toBeLessThanOrEqual(40);
+		},
+	);
 });

@@ -1,11 +1,14 @@
 import axios from 'axios';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { callsTo, credentialFor, plantFault, useSandbox } from './sandbox.mts';
 import type { CredentialStore } from './credentialStore.mts';
+import { contextWith } from './executeContext.mts';
 import { loadPackage, runNode } from './runWorkflow.mts';
 import { RecordingServer } from './recordingServer.mts';
 
 const sandbox = useSandbox();
+const CREDENTIAL = 'vonageContactCenterApi';
 const TOKEN_PATH = '/Auth/connect/token';
 
 async function dispatch(credential: CredentialStore, items = 1, options = {}) {
@@ -117,17 +120,49 @@ test("that cannot be read is told in n8n's own words", async () => {
 	expect(await callsTo(sandbox.current)).toEqual([]);
 });
 
-test('the HTTP Request node can use the credential: its requests have a uri and no url', async () => {
-	const { credential } = await loadPackage();
-	const store = await credentialFor(sandbox.current);
-	await dispatch(store);
-	if (typeof credential.authenticate !== 'function') throw new TypeError('not a function');
-	const request = { method: 'GET', uri: 'https://emea.api.newvoicemedia.com/useradmin/users' };
-	const signed = await credential.authenticate(store.stored, request as never);
-	expect(signed).toEqual({
-		...request,
-		headers: { authorization: expect.stringMatching(/^Bearer [0-9a-f]{20,}$/) },
-	});
+describe('the Test button', () => {
+	/** What n8n does when it is pressed. */
+	async function pressTest(changes: Record<string, string> = {}): Promise<void> {
+		const { credential } = await loadPackage();
+		const n8n = await contextWith(await credentialFor(sandbox.current, changes));
+		const request = { ...credential.test?.request } as IHttpRequestOptions;
+		await n8n.helpers.httpRequestWithAuthentication.call(n8n, CREDENTIAL, request);
+	}
+	const api = new RecordingServer();
+	beforeAll(async () => await api.start());
+	beforeEach(() => api.requests.splice(0));
+	afterAll(async () => await api.close());
+
+	test.each([true, false])(
+		'succeeds with the right data; a token is stored: %s',
+		async (stored) => {
+			await pressTest({ accessToken: stored ? 'of before' : '' });
+			expect(await tokenCalls()).toBe(1);
+		},
+	);
+
+	test.each([
+		[401, /^VCC refused the token \(401\).* VCC refused a new token as well\. Check that Region/],
+		[403, /^VCC refused the request: the credential is not allowed .*\(403\).*interactions:write/],
+	])(
+		'fails if the API answers %i to the new token, and says what to do',
+		async (status, message) => {
+			for (const accessToken of ['', 'of before']) {
+				api.respond = ({ headers }) => ({
+					status: headers.authorization?.startsWith('Bearer ') ? status : 200,
+				});
+				await expect(pressTest({ apiBaseUrl: api.url, accessToken })).rejects.toThrow(message);
+			}
+		},
+	);
+
+	test.each([200, 404, 405, 500])(
+		'succeeds if the API answers %i, which tells nothing',
+		async (status) => {
+			api.respond = () => ({ status });
+			await expect(pressTest({ apiBaseUrl: api.url })).resolves.toBeUndefined();
+		},
+	);
 });
 
 describe('a refusal by the token endpoint', () => {

@@ -23,6 +23,7 @@ test('n8n loads the trigger with both icons and codex', async () => {
 		'provider',
 		'events',
 		'permittedActions',
+		'secretVersion',
 	]);
 });
 

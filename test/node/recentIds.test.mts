@@ -20,3 +20,13 @@ test('the oldest goes when there are more than the limit', () => {
 	expect(['b', 'c', 'd'].map((id) => recent.add(id))).toEqual([false, false, false]);
 	expect(recent.add('a')).toBe(true);
 });
+
+test('an id of any size takes little memory', () => {
+	const recent = new RecentIds(300);
+	const before = process.memoryUsage();
+	for (let id = 0; id < 300; id++) recent.add(`${id}${'x'.repeat(1024 * 1024)}`);
+	const after = process.memoryUsage();
+	const kept = after.heapUsed + after.external - before.heapUsed - before.external;
+	expect(recent.add(`7${'x'.repeat(1024 * 1024)}`)).toBe(false);
+	expect(kept).toBeLessThan(150 * 1024 * 1024);
+});

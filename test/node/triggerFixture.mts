@@ -12,6 +12,7 @@ import {
 	type INodeParameters,
 	type INodeType,
 	type IWebhookData,
+	type IWebhookResponseData,
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
@@ -29,6 +30,21 @@ export interface Occasion {
 	isTest?: boolean;
 }
 
+/** What a trigger is in, where that is not as usual. */
+export interface Surroundings {
+	/** What n8n says its public address is; that of this server if absent. */
+	webhookBase?: string;
+	/** n8n's names of the addresses of published workflows and of tests. */
+	endpoints?: { webhook?: string; webhookTest?: string };
+	/** Identifies the instance of n8n. */
+	instanceId?: string;
+	staticData?: IDataObject;
+	/** What is different of the trigger's node; undefined: not there. */
+	node?: Partial<INode>;
+	/** More nodes of the workflow. */
+	others?: INode[];
+}
+
 export const TEST: Occasion = { mode: 'manual', activation: 'manual', isTest: true };
 /** n8n names neither mode nor activation of what ends. */
 export const END: Occasion = { mode: 'internal', activation: 'update' };
@@ -40,8 +56,12 @@ export const END: Occasion = { mode: 'internal', activation: 'update' };
 export class TriggerFixture {
 	/** The items of each execution that a call started. */
 	readonly started: INodeExecutionData[][] = [];
-	/** What n8n fails with after the node took the call; undefined: it works. */
+	/** What n8n fails with after the node accepted the call; undefined: it works. */
 	broken: number | undefined;
+	/** Errors of the trigger, for each of which n8n stores a failed execution. */
+	readonly failed: unknown[] = [];
+	/** What the trigger wrote to n8n's log. */
+	readonly log: string[] = [];
 	private readonly server: Server = createServer((request, response) => {
 		void this.receive(request, response);
 	});
@@ -51,13 +71,13 @@ export class TriggerFixture {
 		private readonly credential: CredentialStore,
 		private readonly workflow: Workflow,
 		private readonly node: INode,
+		private readonly around: Surroundings,
 	) {}
 
-	/** @param webhookBase what n8n says its public address is; that of this server if absent */
 	static async open(
 		credential: CredentialStore,
 		parameters: INodeParameters,
-		around: { webhookBase?: string; staticData?: IDataObject } = {},
+		around: Surroundings = {},
 	): Promise<TriggerFixture> {
 		const { trigger } = await loadPackage();
 		const node: INode = {
@@ -69,10 +89,11 @@ export class TriggerFixture {
 			parameters,
 			webhookId: '7f3c',
 			credentials: { vonageContactCenterApi: { id: credential.id, name: 'Sandbox' } },
+			...around.node,
 		};
 		const workflow = new Workflow({
 			id: 'workflow-1',
-			nodes: [node],
+			nodes: [node, ...(around.others ?? [])],
 			connections: {},
 			active: false,
 			nodeTypes: {
@@ -82,7 +103,7 @@ export class TriggerFixture {
 			},
 			staticData: around.staticData,
 		});
-		const fixture = new TriggerFixture(trigger, credential, workflow, node);
+		const fixture = new TriggerFixture(trigger, credential, workflow, node, around);
 		fixture.server.listen(0, '127.0.0.1');
 		await once(fixture.server, 'listening');
 		fixture.base = around.webhookBase ?? `http://127.0.0.1:${fixture.port}/`;
@@ -117,6 +138,29 @@ export class TriggerFixture {
 		return await fetch(address, { method: 'POST', body, headers });
 	}
 
+	/** Posts a body to the trigger while it is tested. */
+	async callInTest(body: string, headers: Record<string, string>): Promise<Response> {
+		const address = `http://127.0.0.1:${this.port}/webhook-test/7f3c/webhook`;
+		return await fetch(address, { method: 'POST', body, headers });
+	}
+
+	/** n8n's context of a call, without a server around it. */
+	contextOf(request: object, response: object, mode: WorkflowExecuteMode = 'webhook') {
+		const additionalData = this.additionalData();
+		additionalData.httpRequest = request as never;
+		additionalData.httpResponse = response as never;
+		const context = new WebhookContext(
+			this.workflow,
+			this.node,
+			additionalData,
+			mode,
+			this.webhookData(mode === 'manual'),
+			[],
+			null,
+		);
+		return this.observed(context);
+	}
+
 	async close(): Promise<void> {
 		this.server.closeAllConnections();
 		this.server.close();
@@ -127,8 +171,8 @@ export class TriggerFixture {
 		return {
 			credentialsHelper: this.credential.asHelper(),
 			variables: {},
-			webhookBaseUrl: `${this.base}webhook`,
-			webhookTestBaseUrl: `${this.base}webhook-test`,
+			webhookBaseUrl: `${this.base}${this.around.endpoints?.webhook ?? 'webhook'}`,
+			webhookTestBaseUrl: `${this.base}${this.around.endpoints?.webhookTest ?? 'webhook-test'}`,
 			webhookWaitingBaseUrl: `${this.base}webhook-waiting`,
 			formWaitingBaseUrl: `${this.base}form-waiting`,
 			restApiUrl: `${this.base}rest`,
@@ -143,31 +187,42 @@ export class TriggerFixture {
 	private hook({ mode = 'trigger', activation = 'activate', isTest = false }: Occasion) {
 		const data = this.additionalData();
 		const webhook = this.webhookData(isTest);
-		return new HookContext(this.workflow, this.node, data, mode, activation, webhook);
+		const context = new HookContext(this.workflow, this.node, data, mode, activation, webhook);
+		return this.observed(context);
+	}
+
+	/** The context in another instance of n8n, if the test wants one, and with a log that is kept. */
+	private observed<T extends HookContext | WebhookContext>(context: T): T {
+		const { instanceId } = this.around;
+		if (instanceId !== undefined) context.getInstanceId = () => instanceId;
+		const keep = (line: string) => void this.log.push(line);
+		const logger = { debug: keep, info: keep, warn: keep, error: keep };
+		return Object.defineProperty(context, 'logger', { value: logger });
 	}
 
 	/** n8n-core's `executeWebhook`, without the execution. */
 	private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const additionalData = this.additionalData();
-		additionalData.httpRequest = await asN8nRequest(request);
-		additionalData.httpResponse = asExpress(response) as never;
-		const context = new WebhookContext(
-			this.workflow,
-			this.node,
-			additionalData,
-			'webhook',
-			this.webhookData(false),
-			[],
-			null,
-		);
-		const result = await this.type.webhook?.call(context);
-		if (result?.noWebhookResponse) return;
-		const [items] = result?.workflowData ?? [];
+		const mode = request.url?.startsWith('/webhook-test/') ? 'manual' : 'webhook';
+		const context = this.contextOf(await asN8nRequest(request), asExpress(response), mode);
+		const result = await this.answerTo(context);
+		if (result === undefined) return void response.writeHead(500).end('{}');
+		if (result.noWebhookResponse) return;
+		const [items] = result.workflowData ?? [];
 		if (items !== undefined && this.broken === undefined) this.started.push(items);
 		response.writeHead(items === undefined ? 200 : (this.broken ?? 200), {
 			'content-type': 'application/json',
 		});
-		response.end(JSON.stringify(result?.webhookResponse));
+		response.end(JSON.stringify(result.webhookResponse));
+	}
+
+	/** What the trigger makes of a call; undefined if it throws. */
+	async answerTo(context: WebhookContext): Promise<IWebhookResponseData | undefined> {
+		try {
+			return await this.type.webhook?.call(context);
+		} catch (error) {
+			this.failed.push(error);
+			return undefined;
+		}
 	}
 }
 

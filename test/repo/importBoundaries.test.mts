@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/paths.mts';
 import { COMPUTED, importsIn, importsOf, type Import } from './support/imports.mts';
 
-const SHARED = ['vcc/answerText', 'vcc/requestId', 'vcc/validation', 'vcc/vccError'];
+const SHARED = [
+	'vcc/answerText',
+	'vcc/blankSecrets',
+	'vcc/requestId',
+	'vcc/validation',
+	'vcc/vccError',
+];
 const NODE = 'nodes/VccInteractions';
 
 /** What each module may import in addition to itself, as ARCHITECTURE.md says. Packages are by name. */
@@ -15,7 +21,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
 	nodes: ['vcc', 'n8n-workflow', 'crypto'],
 	[`${NODE}/form`]: ['vcc', 'n8n-workflow'],
 	[`${NODE}/run`]: ['vcc', 'n8n-workflow', 'crypto'],
-	[`${NODE}/lists`]: ['vcc', `${NODE}/run`, 'n8n-workflow'],
+	[`${NODE}/lists`]: ['vcc', `${NODE}/run`, 'n8n-workflow', 'crypto'],
 	[`${NODE}/operations`]: ['vcc', `${NODE}/form`, `${NODE}/run`, 'n8n-workflow'],
 	[`${NODE}/trigger`]: ['vcc', `${NODE}/form`, `${NODE}/run`, 'n8n-workflow', 'crypto'],
 	sandbox: ['fastify', '@fastify/ajv-compiler', '@fastify/formbody', 'yaml', 'node:'],

@@ -96,9 +96,9 @@ test.each(CAUSES)('the README says what happens on %s, in the words of the code'
 });
 
 test('the README says what happens to an invalid item', () => {
-	expect(invalidItem({ itemIndex: 0, problems: [''] }).json.details).toMatchObject(
-		detailsIn('invalidInput'),
-	);
+	expect(
+		invalidItem({ itemIndex: 0, problems: [''] }, { detailsKey: 'details' }).json.details,
+	).toMatchObject(detailsIn('invalidInput'));
 });
 
 test('the README says what happens to items that it takes too many requests to find', async () => {

@@ -45,12 +45,13 @@ it.each(calls)('the sandbox takes: %s', async (command) => {
 
 it('the sandbox takes the command lines that the document shows', () => {
 	const lines = commands.filter((command) => command.startsWith('npm run sandbox'));
-	expect(lines).toHaveLength(2);
-	const [, withOptions] = lines.map((line) => readCommandLine(line.split(' ').slice(4)));
+	expect(lines).toHaveLength(3);
+	const [, withOptions, withHost] = lines.map((line) => readCommandLine(line.split(' ').slice(4)));
 	expect(withOptions).toMatchObject({
 		port: 4020,
 		profile: { badMember: 'droppedSilently', successBody: 'json' },
 	});
+	expect(withHost).toMatchObject({ hosts: ['host.docker.internal'] });
 });
 
 /** Rows of the table below a heading, as cells. */

@@ -14,7 +14,7 @@ export interface AgentPage {
 	readonly next?: PageNumber;
 }
 
-/** The documentation counts pages from 0 and from 1: the first page itself tells from which. */
+/** The documentation counts pages from 0 and from 1: the first page itself says from which. */
 export interface PageNumber {
 	readonly page: number;
 	readonly last: number;
@@ -22,6 +22,9 @@ export interface PageNumber {
 
 /** Most users that one page may hold [doc USERS]. */
 export const LARGEST_PAGE = 5000;
+
+/** No account has as many. A number of pages beyond it is wrong, and may be too large to count up to. */
+const MOST_PAGES = 1_000_000;
 
 /** The query for a page of active users; the first one is asked for without a number. */
 export function usersQuery(limit: number, page?: PageNumber): Record<string, string> {
@@ -59,7 +62,7 @@ function pageAfter(
 	asked: PageNumber | undefined,
 ): PageNumber | undefined {
 	const page = asked?.page ?? Number(meta.page ?? 1);
-	const last = asked?.last ?? page + Number(meta.pageCount ?? 1) - 1;
+	const last = asked?.last ?? Math.min(page + Number(meta.pageCount ?? 1) - 1, MOST_PAGES);
 	return page < last ? { page: page + 1, last } : undefined;
 }
 

@@ -18,7 +18,7 @@ function decimalOf(source: string): string {
 	const [, whole = '', fraction = '', exponent = '0'] =
 		/^-?(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(source) ?? [];
 	const digits = `${whole}${fraction}`.replace(/^0+/, '');
-	const significant = digits.replace(/0+$/, '');
+	const significant = digits.replace(/(?<!0)0+$/, '');
 	if (significant === '') return '0';
 	const point = Number(exponent) - fraction.length + digits.length - significant.length;
 	return `${significant}e${point}`;

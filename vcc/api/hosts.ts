@@ -1,4 +1,10 @@
 import { VccError } from '../vccError';
+import {
+	isSecureAddress,
+	LONGEST_ADDRESS,
+	printableAddress,
+	withoutTrailingSlashes,
+} from './address';
 
 /** The part of the credential that says where the contact center is. */
 export interface HostSettings {
@@ -24,8 +30,6 @@ export const INVOKE_PATH = '/interactions/invoke';
 export const REGISTER_PATH = '/interactions/register';
 export const AVAILABILITY_PATH = '/agents-availability';
 export const USERS_PATH = '/useradmin/users';
-
-const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * Where tokens and the API are to be found.
@@ -61,17 +65,14 @@ export function hostsOf(settings: HostSettings): Hosts {
 	};
 }
 
-/** An address that may be sent secrets: https, or http to this very machine. */
-export function isSecureAddress(address: string): boolean {
-	const url = parseUrl(address);
-	if (url === undefined || url.username !== '' || url.password !== '') return false;
-	return (
-		url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname))
-	);
-}
-
 function secureAddress(field: string, address: string): string {
-	const trimmed = address.trim().replace(/\/+$/, '');
+	if (address.length > LONGEST_ADDRESS) {
+		throw new VccError(
+			`${field} of the credential is longer than ${LONGEST_ADDRESS} characters`,
+			`Enter ${field}, e.g. https://vcc.example.com.`,
+		);
+	}
+	const trimmed = withoutTrailingSlashes(address.trim());
 	if (trimmed === '') {
 		throw new VccError(
 			`${field} of the credential is empty`,
@@ -79,24 +80,13 @@ function secureAddress(field: string, address: string): string {
 		);
 	}
 	if (!isSecureAddress(trimmed)) {
+		const printable = printableAddress(trimmed);
 		throw new VccError(
-			`${field} "${withoutUserInfo(trimmed)}" is not an https address`,
+			`${field}${printable === undefined ? '' : ` "${printable}"`} is not an https address`,
 			`Secrets and tokens go only to https addresses, or to http on this machine (127.0.0.1). Enter ${field} without a user name or password, e.g. https://vcc.example.com.`,
 		);
 	}
 	return trimmed;
-}
-
-function withoutUserInfo(address: string): string {
-	return address.replace(/\/\/.*@/, '//');
-}
-
-function parseUrl(address: string): URL | undefined {
-	try {
-		return new URL(address);
-	} catch {
-		return undefined;
-	}
 }
 
 function isOneOf<T extends string>(values: readonly T[], value: string): value is T {

@@ -1,5 +1,6 @@
-import { isSecureAddress } from './hosts';
+import type { Secret } from '../blankSecrets';
 import { entriesOf, isObject, shown, type Validation } from '../validation';
+import { isSecureAddress } from './address';
 
 export const AGENT_ACTIONS = ['release', 'hold', 'transferToAgent', 'transferToRoute'] as const;
 export type AgentAction = (typeof AGENT_ACTIONS)[number];
@@ -24,6 +25,22 @@ export interface RegistrationFields {
 const AUTHORIZATION_VALUE = /^(Basic|Bearer) \S+$/i;
 /** A header name is a token, RFC 9110 section 5.6.2. */
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** A header value is printable text of Latin-1, RFC 9110 section 5.5. */
+const HEADER_VALUE = /^[\t\x20-\x7e\xa0-\xff]*$/;
+/** Headers that belong to a connection and not to a call, RFC 9110 sections 7.2, 7.6.1 and 8.6. */
+const CONNECTION_HEADERS: ReadonlySet<string> = new Set([
+	'connection',
+	'content-length',
+	'expect',
+	'host',
+	'keep-alive',
+	'proxy-authorization',
+	'proxy-connection',
+	'te',
+	'trailer',
+	'transfer-encoding',
+	'upgrade',
+]);
 
 /**
  * The registration that a form describes, in wire form. It is always complete, because
@@ -53,6 +70,16 @@ export function registrationOf(fields: RegistrationFields, validation: Validatio
 	};
 }
 
+/** What no text may repeat of a registration: values of headers, and what they are made of. */
+export function secretsIn({ headers = {} }: Registration): Secret[] {
+	return Object.values(headers).flatMap((value) => {
+		const [scheme = '', credentials = ''] = value.split(' ');
+		if (scheme.toLowerCase() !== 'basic') return [value, credentials];
+		const login = Buffer.from(credentials, 'base64').toString();
+		return [value, credentials, login, login.slice(login.indexOf(':') + 1)];
+	});
+}
+
 function headersOf(value: unknown, validation: Validation): Record<string, string> {
 	const headers = new Map<string, string>();
 	const seen = new Set<string>();
@@ -70,6 +97,15 @@ function headersOf(value: unknown, validation: Validation): Record<string, strin
 		);
 		if (name !== '' && !HEADER_NAME.test(name)) {
 			validation.add(`${field('Name')} holds characters that no header name may have`);
+		}
+		if (CONNECTION_HEADERS.has(name.toLowerCase())) {
+			validation.add(`${field('Name')} must not be "${name}": VCC sets it itself for each call`);
+		}
+		if (!HEADER_VALUE.test(text)) {
+			validation.add(
+				`${field('Value')} must be printable text without line breaks and emoji: no header can hold anything else`,
+			);
+			continue;
 		}
 		if (name.toLowerCase() === 'authorization' && text !== '' && !AUTHORIZATION_VALUE.test(text)) {
 			validation.add(`${field('Value')} must be "Basic" or "Bearer", a space, and the credentials`);

@@ -1,4 +1,5 @@
 import { textOf } from '../answerText';
+import { blankSecrets, type Login } from '../blankSecrets';
 import { isObject } from '../validation';
 import { VccError } from '../vccError';
 import { hostsOf, type HostSettings } from './hosts';
@@ -20,7 +21,7 @@ export interface TokenRequest {
 
 export interface Token {
 	readonly accessToken: string;
-	/** Milliseconds since the epoch from when on a new one is wanted; 0 if the answer told no lifetime. */
+	/** Milliseconds since the epoch from when on a new one is wanted; 0 if the answer gave no lifetime. */
 	readonly renewAt: number;
 }
 
@@ -40,6 +41,11 @@ export function settingsOf(credential: Readonly<Record<string, unknown>>): Token
 			? additionalScopes.map(String)
 			: [text('additionalScopes')],
 	};
+}
+
+/** What no text may repeat of the settings, as it is sent. */
+export function loginOf({ clientId, clientSecret }: TokenSettings): Login {
+	return { user: clientId.trim(), secret: clientSecret.trim() };
 }
 
 /** Vonage's own sample renews at 90 % of the lifetime. */
@@ -122,7 +128,7 @@ function refusal(
 			{ status, retryAfter },
 		);
 	}
-	const said = error === '' ? undefined : textOf(body);
+	const said = error === '' ? undefined : textOf(blankSecrets(body, [loginOf(settings)]));
 	return new VccError(
 		`${hostOf(settings)} does not answer like the contact center's token endpoint (${status}${said === undefined ? '' : `: ${said}`}). Check Region, or Token URL with a custom region`,
 		'The region is the one of your account; your administrator knows it.',

@@ -1,36 +1,21 @@
-import { NodeApiError, type ILoadOptionsFunctions, type INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 
-import {
-	agentsIn,
-	LARGEST_PAGE,
-	matches,
-	usersQuery,
-	type AgentChoice,
-	type AgentPage,
-	type PageNumber,
-} from '../../../vcc/api/agents';
-import { USERS_PATH } from '../../../vcc/api/hosts';
-import { AGENT_LIST } from '../../../vcc/api/scopes';
-import { CHECK_ADDRESS, withMissingScope } from '../../../vcc/delivery/statusRules';
-import {
-	failureOf,
-	READ_ADVICE,
-	type AdviceContext,
-	type Problem,
-} from '../../../vcc/delivery/advice';
-import { classify } from '../../../vcc/delivery/classify';
-import { DEFAULT_SETTINGS } from '../run/settings';
-import { getFrom } from '../run/transport';
+import { LARGEST_PAGE, matches, type AgentChoice, type PageNumber } from '../../../vcc/api/agents';
+import { readPage } from './agentPages';
 
 /** The API's own page size; more come as the list is scrolled. */
 const PAGE_SIZE = 25;
 
-/** What the list says instead, where it cannot be loaded. */
-const OTHERWISE = 'You can also choose By User Name.';
+/** A number of pages that is wrong must not keep n8n and VCC busy for ever. */
+const MOST_PAGES = 40;
 
 /**
- * The agents of the contact center, page by page. The API cannot search, so that a term looks
- * through all users, up to 5,000 in one request.
+ * The agents of VCC, page by page. The API cannot search, so that a term looks through all users, up
+ * to 5,000 in one request. At most 40 pages are read; a list that ends there says so.
  *
  * @param term what the person typed
  * @param token where an earlier page ended
@@ -38,63 +23,46 @@ const OTHERWISE = 'You can also choose By User Name.';
  */
 export async function searchAgents(
 	this: ILoadOptionsFunctions,
-	term?: string,
+	term = '',
 	token?: string,
 ): Promise<INodeListSearchResult> {
-	const searching = term !== undefined && term.trim() !== '';
-	const limit = searching ? LARGEST_PAGE : PAGE_SIZE;
+	const isSearch = term.trim() !== '';
+	const limit = isSearch ? LARGEST_PAGE : PAGE_SIZE;
 	let agents: AgentChoice[] = [];
-	let next = pageIn(token);
+	let { pagesRead, next } = positionIn(token);
 	do {
 		const page = await readPage(this, limit, next);
 		agents = agents.concat(
-			searching ? page.agents.filter((one) => matches(one, term)) : page.agents,
+			isSearch ? page.agents.filter((one) => matches(one, term)) : page.agents,
 		);
+		pagesRead++;
 		next = page.next;
 		// A page of nothing but staff would leave no list to scroll.
-	} while (next !== undefined && (searching || agents.length === 0));
-	return {
-		results: agents.map(({ name, username }) => ({
-			name: name === username ? name : `${name} (${username})`,
-			value: username,
-		})),
-		paginationToken: next === undefined ? undefined : `${next.page}/${next.last}`,
-	};
+	} while (next !== undefined && pagesRead < MOST_PAGES && (isSearch || agents.length === 0));
+	const results = agents.map(choiceOf);
+	if (next === undefined) return { results };
+	if (pagesRead >= MOST_PAGES) return { results: [...results, endOfList(term.trim())] };
+	return { results, paginationToken: `${next.page}/${next.last}/${pagesRead}` };
 }
 
-async function readPage(
-	n8n: ILoadOptionsFunctions,
-	limit: number,
-	asked: PageNumber | undefined,
-): Promise<AgentPage> {
-	const read = getFrom(n8n, { path: USERS_PATH, version: 4 }, DEFAULT_SETTINGS.timeout);
-	const answer = await read(usersQuery(limit, asked));
-	const classification = classify(answer);
-	if (classification.outcome !== 'accepted') throw listError(n8n, classification.problem);
-	const page = agentsIn(classification.response, asked);
-	if (page === undefined) throw listError(n8n, NO_LIST);
-	return page;
+function choiceOf({ name, username }: AgentChoice): INodeListSearchItems {
+	return { name: name === username ? name : `${name} (${username})`, value: username };
 }
 
-const NO_LIST: Problem = {
-	reason: 'unreadableAnswer',
-	message: 'VCC answered without a list of users',
-	nextStep: [CHECK_ADDRESS],
-};
-
-const ADVICE: AdviceContext = {
-	...READ_ADVICE,
-	explain: (problem) => withMissingScope(problem, AGENT_LIST, 'To list agents'),
-};
-
-/** Of other errors n8n's editor shows the message alone. */
-function listError(n8n: ILoadOptionsFunctions, problem: Problem): NodeApiError {
-	const { message, nextStep } = failureOf(problem, 'rejected', ADVICE);
-	const description = `${nextStep} ${OTHERWISE}`.trim();
-	return new NodeApiError(n8n.getNode(), {}, { message, description });
+/** An entry that says that there are more, and that chooses what was typed. */
+function endOfList(term: string): INodeListSearchItems {
+	const name =
+		term === ''
+			? `There are more agents than these ${MOST_PAGES} pages: type a part of the name`
+			: `Only ${MOST_PAGES} pages of users were searched: use "${term}" as the user name`;
+	return { name, value: term };
 }
 
-function pageIn(token: string | undefined): PageNumber | undefined {
-	const [page, last] = (token ?? '').split('/').map(Number);
-	return page !== undefined && last !== undefined && last >= page ? { page, last } : undefined;
+function positionIn(token = ''): { readonly pagesRead: number; readonly next?: PageNumber } {
+	const [page, last, pagesRead] = token.split('/').map(Number);
+	const isPosition = [page, last, pagesRead].every(Number.isSafeInteger);
+	if (page === undefined || last === undefined || pagesRead === undefined || !isPosition) {
+		return { pagesRead: 0 };
+	}
+	return { pagesRead, next: { page, last } };
 }

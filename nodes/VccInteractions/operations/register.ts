@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { REGISTER_PATH } from '../../../vcc/api/hosts';
-import { registrationOf, type Registration } from '../../../vcc/api/registration';
+import { registrationOf, secretsIn, type Registration } from '../../../vcc/api/registration';
 import { REGISTER_ADVICE } from '../../../vcc/delivery/advice';
 import type { AcceptedOutcome } from '../../../vcc/delivery/outcome';
 import { defineFields } from '../form/defineFields';
@@ -43,7 +43,7 @@ const fields = defineFields([
 		placeholder: 'Add Header',
 		default: {},
 		description:
-			'Headers of each call to the endpoint. Calls are not signed, so a secret in a header is the only way to know that they come from VCC.',
+			"Headers of each call to the endpoint. Calls are not signed, so a secret in a header is the only way to know that they come from VCC. A value that is entered here is stored with the workflow, and is in its exports, its history and its errors. To keep it out, use an expression on n8n's external secrets or variables, such as {{ $secrets.vault.vccCallback }}.",
 		options: [
 			{
 				displayName: 'Header',
@@ -74,7 +74,7 @@ const fields = defineFields([
 	requestOptions,
 ]);
 
-/** Registers a provider: where notifications go, and what agents may do. */
+/** Registers a provider: the address that VCC notifies, and what agents may do. */
 export const register: Operation = {
 	resource: 'provider',
 	option: {
@@ -98,7 +98,7 @@ async function execute(n8n: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	// One at a time: of registrations of the same provider the last one counts.
 	const oneAtATime = { ...settings, concurrency: 1 };
 	const delivered = await deliverSingly(n8n, registrations, oneAtATime, {
-		send: async (registration) => await post(JSON.stringify(registration)),
+		send: async (registration) => await post(JSON.stringify(registration), secretsIn(registration)),
 		advice: REGISTER_ADVICE,
 	});
 	return writeItems(
@@ -112,10 +112,13 @@ async function execute(n8n: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	);
 }
 
-/** The output of an accepted registration, without the headers, which may hold a secret. */
+/**
+ * The output of an accepted registration: without the headers, which may hold a secret, and without
+ * VCC's answer, which may repeat them.
+ */
 function writeRegistration(
 	{ provider, endpoint, agentactionspermitted }: Registration,
-	{ statusCode, response }: AcceptedOutcome,
+	{ statusCode }: AcceptedOutcome,
 ): IDataObject {
 	return omitUndefined({
 		provider,
@@ -125,6 +128,5 @@ function writeRegistration(
 		),
 		accepted: true,
 		statusCode,
-		response,
 	});
 }

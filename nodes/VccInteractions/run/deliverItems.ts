@@ -10,7 +10,7 @@ import { isObject, type Validation } from '../../../vcc/validation';
 import { dryRunItem, readInvokeAddress } from './dryRun';
 import { invalidItem } from './failures';
 import { n8nClock } from './n8nClock';
-import { inOutputOrder, mergedInput } from './outputOrder';
+import { inOutputOrder, mergeTargetOf } from './outputOrder';
 import type { Fields } from './parameters';
 import { rateLimiterOf } from './rateLimiters';
 import { isInvalid, readItems, stopOnInvalid, type ShownFields } from './readItems';
@@ -69,7 +69,7 @@ export async function deliverItems<Name extends string>(
 			n8n,
 			items.map((item) =>
 				isInvalid(item)
-					? invalidItem(item, mergedInput(n8n, item.itemIndex))
+					? invalidItem(item, mergeTargetOf(n8n, item.itemIndex))
 					: dryRunItem(item, url),
 			),
 		);

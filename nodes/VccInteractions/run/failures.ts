@@ -1,5 +1,4 @@
 import {
-	N8N_NODES_API_VERSION,
 	NodeApiError,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -9,7 +8,9 @@ import {
 import type { Interaction } from '../../../vcc/api/interaction';
 import type { FailedOutcome, Failure, Outcome } from '../../../vcc/delivery/outcome';
 import { isObject } from '../../../vcc/validation';
+import type { DetailsKey } from './detailsKey';
 import { omitUndefined } from './omitUndefined';
+import type { MergeTarget } from './outputOrder';
 import { messageOf, type InvalidItem } from './readItems';
 import { countsOf, inWords } from './summary';
 
@@ -23,36 +24,25 @@ export interface ItemResult {
 	readonly parts: ReadonlyArray<{ readonly subject: Subject; readonly outcome: Outcome }>;
 }
 
-/**
- * An item for the error branch whose input is invalid, so that nothing was sent of it.
- *
- * @param input the item's JSON, if n8n merges the error item over it
- */
-export function invalidItem(item: InvalidItem, input?: IDataObject): INodeExecutionData {
+/** An item for the error branch whose input is invalid, so that nothing was sent of it. */
+export function invalidItem(item: InvalidItem, target: MergeTarget): INodeExecutionData {
 	const failure = {
 		reason: 'invalidInput',
 		message: messageOf(item),
 		nextStep: 'Fix the item; it was not sent.',
 	};
-	return errorItem(item.itemIndex, { outcome: 'notSent', failure, resendIsSafe: true }, { input });
+	return errorItem(item.itemIndex, target, { outcome: 'notSent', failure, resendIsSafe: true });
 }
 
-/**
- * The error item of an item that was not accepted as a whole. It tells of its first failure.
- *
- * @param input the item's JSON, if n8n merges the error item over it
- */
-export function failedItem(result: ItemResult, input?: IDataObject): INodeExecutionData {
+/** The error item of an item that was not accepted as a whole. It reports its first failure. */
+export function failedItem(result: ItemResult, target: MergeTarget): INodeExecutionData {
 	const { itemIndex, parts } = result;
 	const failure = firstFailure(result);
 	if (failure === undefined) throw new TypeError(`Item ${itemIndex} was accepted`);
 	const requests = parts.map(({ subject: { action, requestId, externalId }, outcome }) =>
 		omitUndefined({ action, requestId, externalId, outcome: outcome.kind }),
 	);
-	return errorItem(itemIndex, failure, {
-		requests: parts.length > 1 ? requests : undefined,
-		input,
-	});
+	return errorItem(itemIndex, target, failure, parts.length > 1 ? requests : undefined);
 }
 
 /**
@@ -117,19 +107,15 @@ function mayBeTaken({ kind }: Outcome): boolean {
 }
 
 /**
- * The key next to `error`. n8n up to 2.35 sent an item with `details` to the success branch and knew
- * `error` and `message` only. If N8N_NODES_API_VERSION is missing, n8n may be that old.
- */
-const DETAILS: string = N8N_NODES_API_VERSION === undefined ? 'message' : 'details';
-
 /**
  * An item for the error branch. n8n sends an item there only if its JSON has no other keys than
  * `error`, `message` and `details`, and merges it over the input item, which it finds by `pairedItem`.
  */
 function errorItem(
 	itemIndex: number,
+	{ detailsKey, input }: MergeTarget,
 	{ outcome, failure, requestId, externalId, resendIsSafe }: ItemFailure,
-	{ requests, input }: { readonly requests?: IDataObject[]; readonly input?: IDataObject },
+	requests?: IDataObject[],
 ): INodeExecutionData {
 	const { httpCode, reason, nextStep, message } = failure;
 	const details = omitUndefined({
@@ -141,20 +127,23 @@ function errorItem(
 		externalId,
 		resendIsSafe,
 		requests,
-		input: replacedInput(input),
+		input: replacedInput(input, detailsKey),
 	});
-	return { json: { error: message, [DETAILS]: details }, pairedItem: { item: itemIndex } };
+	return {
+		json: { error: message, [detailsKey]: details },
+		pairedItem: { item: itemIndex },
+	};
 }
 
 /**
  * The fields of an input item that n8n's merge replaces; undefined if there are none. Of an item that
  * comes from an error branch itself, such as in a loop, they are those that it had at first.
  */
-function replacedInput(input: IDataObject = {}): object | undefined {
-	const earlier: unknown = input[DETAILS];
+function replacedInput(input: IDataObject = {}, detailsKey: DetailsKey): object | undefined {
+	const earlier: unknown = input[detailsKey];
 	if (isObject(earlier) && 'resendIsSafe' in earlier && 'reason' in earlier) {
 		return isObject(earlier.input) ? earlier.input : undefined;
 	}
-	const replaced = Object.entries(input).filter(([key]) => key === 'error' || key === DETAILS);
+	const replaced = Object.entries(input).filter(([key]) => key === 'error' || key === detailsKey);
 	return replaced.length === 0 ? undefined : Object.fromEntries(replaced);
 }

@@ -5,42 +5,52 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
+import { textOf } from '../../../vcc/answerText';
+import type { Secret } from '../../../vcc/blankSecrets';
 import type { Answer, ResponseBody } from '../../../vcc/delivery/outcome';
 import { isObject } from '../../../vcc/validation';
-import { textOf } from '../../../vcc/answerText';
+import { withoutSecrets } from './withoutSecrets';
 
 export const CREDENTIAL = 'vonageContactCenterApi';
 
 /** An execution, the publishing of a trigger, or a form that loads a list. */
 export type RequestContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
 
-/** The version of an API; without it the contact center answers 400. */
+/** The version of an API; without it VCC answers 400. */
 const acceptOf = (version: number) => `application/vnd.newvoicemedia.v${version}+json`;
 
 /**
- * Sends JSON to a path of the API through n8n's HTTP helper, which brings the credential's token,
- * n8n's proxy settings and the execution's cancel signal.
+ * Sends JSON to a path of the API through n8n's HTTP helper, which adds the credential's token,
+ * n8n's proxy settings and the execution's cancel signal. No answer repeats a secret that was sent.
  *
  * @param timeout milliseconds
- * @returns one try; it never rejects
+ * @returns one attempt, with the secrets that are in the body; it never rejects
  */
 export function postTo(
 	n8n: RequestContext,
 	path: string,
 	timeout: number,
-): (body: string) => Promise<Answer> {
+): (body: string, secrets?: readonly Secret[]) => Promise<Answer> {
 	const headers = { accept: acceptOf(1), 'content-type': 'application/json' };
-	// As text, n8n's HTTP client would parse it to see whether it is JSON.
-	return async (body) =>
-		await attempt(n8n, { method: 'POST', url: path, headers, body: Buffer.from(body), timeout });
+	return async (body, secrets = []) => {
+		// As text, n8n's HTTP client would parse it to see whether it is JSON.
+		const request = {
+			method: 'POST',
+			url: path,
+			headers,
+			body: Buffer.from(body),
+			timeout,
+		} as const;
+		return await withoutSecrets(n8n, await attempt(n8n, request), secrets);
+	};
 }
 
 /**
- * Reads from a path of one of the contact center's other APIs in the same way.
+ * Reads from a path of one of VCC's other APIs in the same way.
  *
  * @param version of that API
  * @param timeout milliseconds
- * @returns one try; it never rejects
+ * @returns one attempt; it never rejects
  */
 export function getFrom(
 	n8n: RequestContext,
@@ -48,15 +58,17 @@ export function getFrom(
 	timeout: number,
 ): (query: Readonly<Record<string, string>>) => Promise<Answer> {
 	const headers = { accept: acceptOf(version) };
-	return async (query) =>
-		await attempt(n8n, { method: 'GET', url: path, headers, qs: { ...query }, timeout });
+	return async (query) => {
+		const request = { method: 'GET', url: path, headers, qs: { ...query }, timeout } as const;
+		return await withoutSecrets(n8n, await attempt(n8n, request));
+	};
 }
 
 async function attempt(n8n: RequestContext, request: IHttpRequestOptions): Promise<Answer> {
 	const options: IHttpRequestOptions = {
 		...request,
 		returnFullResponse: true,
-		// n8n renews the token when a 401 is thrown; every other status is for delivery to judge.
+		// n8n renews the token when a 401 is thrown; delivery decides about every other status.
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		disableFollowRedirect: true,
 		sendCredentialsOnCrossOriginRedirect: false,
@@ -112,7 +124,7 @@ function bodyOf(body: unknown): ResponseBody | undefined {
 /** Errors that are looked through at most: one may be its own cause. */
 const MOST_CAUSES = 10;
 
-/** n8n wraps what happened in errors of its own, one in the other. */
+/** n8n wraps what happened in its own errors, one in the other. */
 function answerBehind(error: unknown, stopped: boolean): Answer {
 	if (stopped) return { kind: 'cancelled', reached: true };
 	const fault: { code?: string; syscall?: string; said?: string } = {};

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Delivered } from '../../../vcc/delivery/deliver';
 import type { AcceptedOutcome } from '../../../vcc/delivery/outcome';
 import { failedItem, invalidItem, stopOnFailure, type Subject } from './failures';
-import { inOutputOrder, mergedInput } from './outputOrder';
+import { inOutputOrder, mergeTargetOf } from './outputOrder';
 import { isInvalid, type InvalidItem, type ReadItem } from './readItems';
 
 /** An item that was valid, with what became of everything that was sent of it. */
@@ -71,11 +71,12 @@ export function writeItems<Member>(
 	});
 	stopOnFailure(n8n, () => items.flatMap((item) => (isInvalid(item) ? [] : resultOf(item))));
 	const written = items.map((item) => {
-		if (isInvalid(item)) return invalidItem(item, mergedInput(n8n, item.itemIndex));
+		const target = mergeTargetOf(n8n, item.itemIndex);
+		if (isInvalid(item)) return invalidItem(item, target);
 		const [first, ...others] = item.delivered.flatMap(asAccepted);
 		return first !== undefined && others.length === item.delivered.length - 1
 			? { json: withOwnResponse(write([first, ...others])), pairedItem: { item: item.itemIndex } }
-			: failedItem(resultOf(item), mergedInput(n8n, item.itemIndex));
+			: failedItem(resultOf(item), target);
 	});
 	return inOutputOrder(n8n, written);
 }

@@ -60,15 +60,29 @@ export class Editor {
 		await this.rest.call('PATCH', `workflows/${id}`, body);
 	}
 
-	/** Presses Listen for test event. */
+	/** Renames the only node of a workflow and saves. */
+	async rename(id: string, name: string): Promise<void> {
+		const { nodes, connections, settings, versionId } = await this.workflow(id);
+		const renamed = (nodes as SavedNode[]).map((node) => ({ ...node, name }));
+		const body = { nodes: renamed, connections, settings, versionId };
+		await this.rest.call('PATCH', `workflows/${id}`, body);
+	}
+
+	/** Presses Listen for test event. n8n 2 tests what is saved, n8n 1 what is sent. */
 	async listen(id: string, trigger: string): Promise<void> {
-		const body = { triggerToStartFrom: { name: trigger } };
+		const workflowData = await this.workflow(id);
+		const body = { workflowData, triggerToStartFrom: { name: trigger } };
 		await this.rest.call('POST', `workflows/${id}/run`, body);
 	}
 
 	/** Presses Stop Listening. n8n ends the test after it has answered. */
 	async stopListening(id: string): Promise<void> {
 		await this.rest.call('DELETE', `test-webhook/${id}`);
+	}
+
+	/** Deletes a credential. */
+	async deleteCredential(id: string): Promise<void> {
+		await this.rest.call('DELETE', `credentials/${id}`);
 	}
 
 	/** The last executions of a workflow, the oldest first. */

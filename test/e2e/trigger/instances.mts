@@ -15,6 +15,8 @@ export interface Processes {
 	main: N8nServer;
 	/** Where calls of webhooks go, without a slash at the end. */
 	webhookUrl: string;
+	/** Of the process that answers them. */
+	webhookPid: number | undefined;
 	/** Everything that any of them has written. */
 	log(): string;
 	stop(): Promise<void>;
@@ -45,7 +47,8 @@ export async function regularMode(dir?: string): Promise<OneN8n> {
 		database: undefined,
 		async start(env) {
 			const main = await startServer(instance, { env });
-			return { main, webhookUrl: main.url, log: () => main.log(), stop: () => main.stop() };
+			const { url: webhookUrl, pid: webhookPid } = main;
+			return { main, webhookUrl, webhookPid, log: () => main.log(), stop: () => main.stop() };
 		},
 		remove: () => instance.remove(),
 	};
@@ -88,6 +91,7 @@ export async function queueMode(more: Record<string, string> = {}): Promise<OneN
 			return {
 				main,
 				webhookUrl: calls.url,
+				webhookPid: calls.pid,
 				log: () => [main, calls, work].map((process) => process.log()).join('\n'),
 				async stop() {
 					for (const process of [calls, work, main]) await process.stop();

@@ -44,14 +44,21 @@ export class TriggerFixture {
 		readonly sandbox: Sandbox,
 	) {}
 
-	/** @param env more environment for n8n */
-	static async open(n8n: OneN8n, env?: Record<string, string>): Promise<TriggerFixture> {
+	/**
+	 * @param env more environment for n8n
+	 * @param more workflows to import, as they are
+	 */
+	static async open(
+		n8n: OneN8n,
+		env?: Record<string, string>,
+		more: WorkflowRecord[] = [],
+	): Promise<TriggerFixture> {
 		const sandbox = await startSandbox({ scenario: { agentsReady: [] } });
 		const fixture = new TriggerFixture(n8n, sandbox);
 		await n8n.instance.importCredentials([sandboxCredential(sandbox)]);
 		const examples = (await readExamples()).map(({ workflow }) => workflow);
 		const pair = examples.filter(({ id }) => [WAITING, OUTCOMES].includes(id));
-		await n8n.instance.importWorkflows([...pair, alone]);
+		await n8n.instance.importWorkflows([...pair, alone, ...more]);
 		await fixture.start(env);
 		return fixture;
 	}

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../../sandbox/index.mts';
@@ -10,6 +10,7 @@ import { type N8nServer, startServer } from '../../../scripts/n8n/server.mts';
 import { packOnce, unpack } from '../../../scripts/package/pack.mts';
 import { sandboxCredential } from '../../../scripts/start/sandboxClient.mts';
 import { dispatchCases, MANUAL_TRIGGER, nodesOf } from '../support/workflows.mts';
+import { testedN8ns } from '../../../scripts/n8n/versions.mts';
 import { earlier } from './earlierPackage.mts';
 import { Registry } from './registry.mts';
 
@@ -162,3 +163,58 @@ describe('installed by hand', () => {
 		await dispatchOne('CUSTOM.vccInteractions');
 	});
 });
+
+describe.each(testedN8ns)(
+	'with a plain npm install on n8n $version',
+	({ version: n8nVersion, dir }) => {
+		let n8n: N8nInstance;
+		let server: N8nServer;
+		let nodes: string;
+
+		beforeAll(async () => {
+			n8n = await N8nInstance.create({ install: await findN8n(dir), tarball: undefined });
+			nodes = join(n8n.folder, '.n8n', 'nodes');
+			await mkdir(nodes, { recursive: true });
+			// Without --legacy-peer-deps npm brings an n8n-workflow of its own.
+			const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'];
+			const { code, output } = await runProcess('npm', [...args, tarball], { cwd: nodes });
+			expect({ code, output }).toMatchObject({ code: 0 });
+			server = await startServer(n8n);
+			await server.api.signIn();
+			await n8n.importCredentials([sandboxCredential(sandbox)]);
+		});
+		afterAll(async () => {
+			await server?.stop();
+			await n8n?.remove();
+		});
+
+		it('there is a second n8n-workflow beside the node', async () => {
+			await access(join(nodes, 'node_modules', 'n8n-workflow', 'package.json'));
+		});
+
+		it('a failed item takes the error branch with its details', async () => {
+			const { center } = sandbox;
+			center.faults.add({ on: 'invoke', kind: 'status', status: 400, every: 1 });
+			const workflow = dispatchCases(sandboxCredential(sandbox).id, ['case-1'], {});
+			const result = await run(server, (await server.api.createWorkflow(workflow)).id);
+			expect(result.error).toBeUndefined();
+			expect(result.json('Dispatch')).toEqual([]);
+			const key = n8nVersion.startsWith('1.') ? 'message' : 'details';
+			expect(result.json('Dispatch', 1)).toMatchObject([
+				{ id: 'case-1', error: expect.any(String), [key]: { outcome: 'rejected', httpCode: 400 } },
+			]);
+		});
+
+		it('an error that stops the workflow has its message and its advice', async () => {
+			sandbox.center.faults.add({ on: 'invoke', kind: 'status', status: 403, every: 1 });
+			const workflow = dispatchCases(sandboxCredential(sandbox).id, ['case-1'], {});
+			const stopping = nodesOf(workflow).map((node) =>
+				node.name === 'Dispatch' ? { ...node, onError: 'stopWorkflow' } : node,
+			);
+			const saved = await server.api.createWorkflow({ ...workflow, nodes: stopping });
+			const { error } = await run(server, saved.id);
+			expect(error?.message).toMatch(/^VCC refused the request: the credential is not allowed/);
+			expect(error?.description).toContain('interactions:write');
+		});
+	},
+);

@@ -1,4 +1,8 @@
-import { registrationOf, type RegistrationFields } from '../../../vcc/api/registration.ts';
+import {
+	registrationOf,
+	secretsIn,
+	type RegistrationFields,
+} from '../../../vcc/api/registration.ts';
 import { Validation } from '../../../vcc/validation.ts';
 import { register, registerForm } from './documentedBodies.mts';
 
@@ -67,6 +71,25 @@ test.each<[string, Partial<RegistrationFields>, RegExp]>([
 		{ headers: { header: [{ name: 'authorization', value: 'abc' }] } },
 		/^Headers, Header 1, Value must be "Basic" or "Bearer"/,
 	],
+	...['Host', 'content-length', 'TRANSFER-ENCODING', 'Connection', 'Upgrade', 'te', 'Trailer'].map(
+		(name): [string, RegistrationFields, RegExp] => [
+			`the header ${name}`,
+			{ headers: { header: [{ name, value: '1' }] } } as never,
+			/^Headers, Header 1, Name must not be/,
+		],
+	),
+	...['a\r\nX-Evil: 1', 'a\nb', 'a\rb', 'a\0b', 'a\u007fb', 'a\u0085b', 'a📞'].map(
+		(value): [string, RegistrationFields, RegExp] => [
+			`the header value ${JSON.stringify(value)}`,
+			{ headers: { header: [{ name: 'x-a', value }] } } as never,
+			/^Headers, Header 1, Value must be printable text/,
+		],
+	),
+	[
+		'a line break in an Authorization',
+		{ headers: { header: [{ name: 'Authorization', value: 'Bearer a\nb' }] } } as never,
+		/^Headers, Header 1, Value must be printable text/,
+	],
 	[
 		'an endpoint without an address',
 		{ endpoint: { url: 'https://n8n.example' }, headers: {} },
@@ -91,4 +114,32 @@ test.each<[string, Partial<RegistrationFields>, RegExp]>([
 	const { problems } = read({ ...example, ...change });
 	expect(problems).toHaveLength(1);
 	expect(problems[0]).toMatch(expected);
+});
+
+test('header values of Latin-1 with tabs go out as they are', () => {
+	const value = 'caf\u00e9\tof !~';
+	const { registration, problems } = read({
+		...example,
+		headers: { header: [{ name: 'X-A', value }] },
+	});
+	expect(problems).toEqual([]);
+	expect(registration.headers).toEqual({ 'X-A': value });
+});
+
+test('the secrets in a registration are the values of its headers, and what they are made of', () => {
+	const login = Buffer.from('jane:pass:word').toString('base64');
+	const { registration } = read({
+		...example,
+		headers: {
+			header: [
+				{ name: 'X-Key', value: 'a key' },
+				{ name: 'Authorization', value: `Basic ${login}` },
+			],
+		},
+	});
+	expect(secretsIn(registration)).toEqual(
+		expect.arrayContaining(['a key', `Basic ${login}`, login, 'jane:pass:word', 'pass:word']),
+	);
+	expect(secretsIn({ ...registration, headers: { Authorization: 'Bearer abc' } })).toContain('abc');
+	expect(secretsIn({ ...registration, headers: undefined })).toEqual([]);
 });

@@ -40,6 +40,35 @@ export function countingCalls(url: string) {
 	return counting('Counts calls', webhook, `=${url}/{{ $json.body[0].notificationid }}`);
 }
 
+/** Where n8n's own Webhook node is called with header authentication, under `/webhook/`. */
+export const GUARDED_PATH = 'guarded-calls';
+
+/** n8n's own Webhook node with header authentication, and nothing behind it. */
+export function guardedCalls(credentialId: string) {
+	return {
+		name: 'Guarded calls',
+		nodes: [
+			{
+				id: 'start',
+				name: 'Start',
+				position: [0, 0],
+				type: 'n8n-nodes-base.webhook',
+				typeVersion: 2,
+				parameters: {
+					httpMethod: 'POST',
+					path: GUARDED_PATH,
+					authentication: 'headerAuth',
+					responseMode: 'onReceived',
+					options: {},
+				},
+				webhookId: GUARDED_PATH,
+				credentials: { httpHeaderAuth: { id: credentialId, name: 'A header' } },
+			},
+		],
+		connections: {},
+	};
+}
+
 function counting(name: string, start: StartNode, address: string) {
 	return {
 		name,

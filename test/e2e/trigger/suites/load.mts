@@ -3,7 +3,14 @@ import type { OneN8n } from '../instances.mts';
 import { type Pace, type Load, generateLoad } from '../loadGenerator.mts';
 import { TriggerFixture } from '../triggerFixture.mts';
 import { waitFor } from '../../support/waitFor.mts';
-import { countingCalls, countingNotifications, WEBHOOK_PATH } from './counting.mts';
+import { cpuTimeOf } from '../cpuTime.mts';
+import {
+	countingCalls,
+	countingNotifications,
+	GUARDED_PATH,
+	guardedCalls,
+	WEBHOOK_PATH,
+} from './counting.mts';
 
 /** Milliseconds until the worker has caught up, on a machine that others use too. */
 const PATIENCE = 900_000;
@@ -13,6 +20,9 @@ const QUICK = 50;
 
 /** The share of the Webhook node's rate that is enough: the machine's noise is large. */
 const ENOUGH = 0.5;
+
+/** The most CPU that a forged call of the trigger may cost, in times of one of n8n's Webhook node. */
+const FORGED_COST = 2;
 
 /** Under many callbacks. @param n8n makes the n8n that it runs on */
 export function load(n8n: () => Promise<OneN8n>): void {
@@ -61,6 +71,31 @@ export function load(n8n: () => Promise<OneN8n>): void {
 		expect(trigger.median).toBeLessThan(Math.max(QUICK, 2 * webhook.median));
 	});
 
+	it("costs about as much CPU for a forged call as n8n's own Webhook node with header authentication", async () => {
+		const { api } = fixture.server;
+		const data = { name: 'Authorization', value: 'Bearer the-right-one' };
+		const credential = { name: 'A header', type: 'httpHeaderAuth', data };
+		const credentialId = await api.createCredential(credential);
+		await api.activate(await api.createWorkflow(guardedCalls(credentialId)));
+		const before = await executions();
+		const costs: Record<Start, number[]> = { trigger: [], webhook: [] };
+		for (const round of ['warm', 1, 2, 3, 4])
+			for (const node of ['trigger', 'webhook'] as const) {
+				const cost = await forge(node, 500);
+				if (round !== 'warm') costs[node].push(cost);
+			}
+		const ratio = median(costs.trigger) / median(costs.webhook);
+		console.log(
+			`Milliseconds of CPU for a forged call: ${JSON.stringify(costs)}; medians: trigger ` +
+				`${median(costs.trigger)}, Webhook ${median(costs.webhook)}, ratio ${ratio.toFixed(2)}`,
+		);
+		expect(ratio).toBeLessThan(FORGED_COST);
+		expect(await executions()).toBe(before);
+		const lines = fixture.processes.log().split('did not have the secret of the registration');
+		// One a minute.
+		expect(lines.length).toBeLessThan(10);
+	});
+
 	it('loses none of 6,000 callbacks, at most 200 a second, and runs none twice', async () => {
 		const pace = { perSecond: 200, seconds: 30, inFlight: 16 };
 		const count = pace.perSecond * pace.seconds;
@@ -99,6 +134,33 @@ export function load(n8n: () => Promise<OneN8n>): void {
 		);
 		await waitFor(unfinished, (left) => left === 0, PATIENCE);
 		return result;
+	}
+
+	/** Makes forged calls. Gives the milliseconds of CPU that each took in the process that answers. */
+	async function forge(node: Start, count: number): Promise<number> {
+		const address = `${fixture.processes.webhookUrl}/webhook/${GUARDED_PATH}`;
+		const to = node === 'webhook' ? { address } : {};
+		const headers = { Authorization: `Bearer ${'0'.repeat(64)}` };
+		const started = await cpuTimeOf(fixture.processes.webhookPid);
+		const { statuses } = await generateLoad(
+			{ perSecond: count * 10, seconds: 0.1, inFlight: 8 },
+			async (number) => {
+				const notifications = [{ notification: 'Release', notificationid: `forged-${number}` }];
+				const answer = await fixture.notify(notifications, { ...to, headers });
+				await answer.body?.cancel();
+				return answer.status;
+			},
+		);
+		expect(statuses).toEqual({ [node === 'webhook' ? 403 : 401]: count });
+		return ((await cpuTimeOf(fixture.processes.webhookPid)) - started) / count;
+	}
+
+	/** All executions that n8n has stored. */
+	async function executions(): Promise<number> {
+		const rows = await fixture.n8n.database?.query(
+			'SELECT count(*) AS count FROM execution_entity',
+		);
+		return Number(rows?.[0]?.count);
 	}
 
 	/** How often the counter was called for each callback of a stream. */
