@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ambiguities, type Profile } from './profile.mts';
+import { type LoadedProfile, loadProfileFile } from './profileFile.mts';
 
 /** What the command line asks for. */
 export interface CommandLine {
@@ -7,7 +8,10 @@ export interface CommandLine {
 	readonly port: number;
 	/** Names to be reached by other than those of this machine, with a port if it is another one. */
 	readonly hosts: readonly string[];
+	/** From the file, and over it what was given one by one. */
 	readonly profile: Partial<Profile>;
+	/** What the profile file says and the sandbox can't play. */
+	readonly notPlayed: readonly string[];
 }
 
 /** The port the examples use. */
@@ -18,7 +22,8 @@ const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i;
 
 /**
  * Reads the arguments after the script's name.
- * @throws Error that says what is allowed, for an unknown option, a bad port or host, or an unknown variant.
+ * @throws Error that says what is allowed, for an unknown option, a bad port or host, an unknown
+ * variant or a profile file that cannot be read.
  */
 export function readCommandLine(args: readonly string[]): CommandLine {
 	const { values } = parseArgs({
@@ -28,13 +33,22 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 			port: { type: 'string', default: String(DEFAULT_PORT) },
 			host: { type: 'string', multiple: true, default: [] },
 			profile: { type: 'string', multiple: true, default: [] },
+			'profile-file': { type: 'string' },
 		},
 	});
+	const file = values['profile-file'];
+	const loaded: LoadedProfile =
+		file === undefined ? { profile: {}, notPlayed: [] } : loadProfileFile(file);
 	return {
 		help: values.help,
 		port: readPort(values.port),
 		hosts: values.host.map(readHost),
-		profile: Object.assign({}, ...values.profile.map(readReading)) as Partial<Profile>,
+		profile: Object.assign(
+			{},
+			loaded.profile,
+			...values.profile.map(readReading),
+		) as Partial<Profile>,
+		notPlayed: loaded.notPlayed,
 	};
 }
 
@@ -43,10 +57,12 @@ export function usage(): string {
 	const points = Object.entries(ambiguities).map(
 		([name, { variants, open }]) => `  ${name}=${variants.join(' | ')}\n      ${open}`,
 	);
-	return `npm run sandbox -- [--port ${DEFAULT_PORT}] [--host name ...] [--profile name=value ...]
+	return `npm run sandbox -- [--port ${DEFAULT_PORT}] [--host name ...] [--profile-file FILE] [--profile name=value ...]
 
 It answers at localhost and 127.0.0.1 only. --host is another name that leads to it, e.g.
 host.docker.internal for an n8n in a container, or name:port when the port there is another one.
+
+A profile file is what npm run probe wrote about a contact center; --profile changes single points of it.
 
 Profiles: how to read what the documentation leaves open. The first value is the default.
 ${points.join('\n')}`;

@@ -19,8 +19,9 @@ from n8n. For scripts: ${url}/control lists every address.
 Any route name leads to an agent; "SMS NR" ends by itself without one. Ctrl-C ends the sandbox.`;
 }
 
-async function run({ help, port, hosts, profile }: CommandLine): Promise<void> {
+async function run({ help, port, hosts, profile, notPlayed }: CommandLine): Promise<void> {
 	if (help) return console.log(usage());
+	for (const point of notPlayed) console.warn(`The sandbox can't play ${point}.`);
 	const sandbox = await startSandbox({ port, hosts, profile });
 	console.log(greeting(sandbox));
 	const end = () => void sandbox.close();

@@ -21,6 +21,7 @@ const SCRIPTS = new Map([
 	['test', 'scripts/test.mts'],
 	['e2e', 'scripts/e2e.mts'],
 	['sandbox', 'sandbox/main.mts'],
+	['probe', 'probe/main.mts'],
 	['screenshots', 'scripts/screenshots.mts'],
 	['bench', 'scripts/bench.mts'],
 	['build', 'scripts/build.mts'],

@@ -22,7 +22,8 @@ main(async (signal, args) => {
 	const install = await installN8n({ signal });
 	console.log('Building and packing the node ...');
 	const tarball = await packOnce(signal);
-	const sandbox = await startSandbox({ port: options.sandboxPort });
+	for (const point of options.notPlayed) console.warn(`The sandbox can't play ${point}.`);
+	const sandbox = await startSandbox({ port: options.sandboxPort, profile: options.profile });
 	try {
 		console.log(`Sandbox contact center: ${sandbox.url}`);
 		const { folder, n8nPort: port } = options;

@@ -4,7 +4,7 @@ import type { Dispatch } from './wire.mts';
 /** All interactions the center has taken, and the request ids it has processed. */
 export class InteractionStore {
 	readonly interactions: Interaction[] = [];
-	private readonly newest = new Map<string, Interaction>();
+	private readonly byId = new Map<string, Interaction[]>();
 	private readonly processedIds = new Set<string>();
 
 	/** Whether a request with this id was processed before; kept until a reset [doc INV-OLD]. */
@@ -43,18 +43,21 @@ export class InteractionStore {
 			releasedAt: null,
 		};
 		this.interactions.push(interaction);
-		if (externalid !== undefined) this.newest.set(externalid, interaction);
+		if (externalid !== undefined) {
+			const same = this.byId.get(externalid);
+			if (same === undefined) this.byId.set(externalid, [interaction]);
+			else same.push(interaction);
+		}
 		return interaction;
 	}
 
 	/** The interaction of an externalid, the newest if there are several, or undefined. */
 	find(externalId: string): Interaction | undefined {
-		return this.newest.get(externalId);
+		return this.byId.get(externalId)?.at(-1);
 	}
 
-	/** The interaction of an externalid if it can still be released. */
+	/** The newest interaction of an externalid that can still be released. */
 	findOpen(externalId: string): Interaction | undefined {
-		const interaction = this.find(externalId);
-		return interaction && isOpen(interaction) ? interaction : undefined;
+		return this.byId.get(externalId)?.findLast(isOpen);
 	}
 }

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Profile } from '../../sandbox/profile.mts';
+import { loadProfileFile } from '../../sandbox/profileFile.mts';
 import { UserError } from '../lib/main.mts';
 import { LOCAL } from '../lib/paths.mts';
 
@@ -11,6 +13,10 @@ export interface StartOptions {
 	refuse: number | undefined;
 	n8nPort: number;
 	sandboxPort: number;
+	/** How the sandbox reads what the documentation leaves open. */
+	profile: Partial<Profile>;
+	/** What the profile file says and the sandbox can't play. */
+	notPlayed: readonly string[];
 	/** n8n's user folder: workflows people make in it are there the next time. */
 	folder: string;
 }
@@ -22,6 +28,7 @@ export const USAGE = `npm start -- [options]
   --refuse <status>     let the contact center answer every Invoke with this HTTP status, e.g. 403
   --n8n-port <port>     5678 if absent
   --sandbox-port <port> 4010 if absent
+  --profile-file <file> let the sandbox behave as this file of npm run probe says
   --folder <path>       n8n's user folder; .n8n-local/start if absent
   --help                this text`;
 
@@ -39,7 +46,17 @@ export function readOptions(args: string[]): StartOptions | undefined {
 		n8nPort: number('--n8n-port', values['n8n-port'], 1, 65_535),
 		sandboxPort: number('--sandbox-port', values['sandbox-port'], 1, 65_535),
 		folder: resolve(values.folder),
+		...profileIn(values['profile-file']),
 	};
+}
+
+function profileIn(file: string | undefined): Pick<StartOptions, 'profile' | 'notPlayed'> {
+	if (file === undefined) return { profile: {}, notPlayed: [] };
+	try {
+		return loadProfileFile(file);
+	} catch (error) {
+		throw new UserError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+	}
 }
 
 function parse(args: string[]) {
@@ -51,6 +68,7 @@ function parse(args: string[]) {
 				refuse: { type: 'string' },
 				'n8n-port': { type: 'string', default: '5678' },
 				'sandbox-port': { type: 'string', default: '4010' },
+				'profile-file': { type: 'string' },
 				folder: { type: 'string', default: join(LOCAL, 'start') },
 				help: { type: 'boolean', default: false },
 			},

@@ -25,6 +25,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
 	[`${NODE}/operations`]: ['vcc', `${NODE}/form`, `${NODE}/run`, 'n8n-workflow'],
 	[`${NODE}/trigger`]: ['vcc', `${NODE}/form`, `${NODE}/run`, 'n8n-workflow', 'crypto'],
 	sandbox: ['fastify', '@fastify/ajv-compiler', '@fastify/formbody', 'yaml', 'node:'],
+	probe: ['axios', 'node:'],
 };
 
 const SOURCE = /\.(ts|mts|cts|js|mjs|cjs)$/;

@@ -89,7 +89,7 @@ it('a night has ten times as many random cases', () => {
 });
 
 it('the issue forms can be read and ask something', () => {
-	for (const form of ['bug', 'feature']) {
+	for (const form of ['bug', 'differs', 'feature']) {
 		const { name, description, body } = yamlIn(`ISSUE_TEMPLATE/${form}.yml`) as {
 			name: string;
 			description: string;

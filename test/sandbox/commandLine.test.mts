@@ -3,7 +3,13 @@ import { defaultProfile, ambiguities } from '../../sandbox/profile.mts';
 
 describe('the command line', () => {
 	it('starts on port 4010 with the default profile', () => {
-		expect(readCommandLine([])).toEqual({ help: false, port: 4010, hosts: [], profile: {} });
+		expect(readCommandLine([])).toEqual({
+			help: false,
+			port: 4010,
+			hosts: [],
+			profile: {},
+			notPlayed: [],
+		});
 	});
 
 	it('takes a port and several variants of ambiguities', () => {
@@ -20,6 +26,7 @@ describe('the command line', () => {
 			port: 0,
 			hosts: [],
 			profile: { badMember: 'droppedSilently', tooLarge: 417 },
+			notPlayed: [],
 		});
 	});
 

@@ -25,6 +25,11 @@ export class ManualClock implements Clock {
 		return this.tasks.size;
 	}
 
+	/** When the next task falls due, in milliseconds since 1970. */
+	get nextDue(): number | undefined {
+		return this.next(Infinity)?.due;
+	}
+
 	/** Moves on by `ms` milliseconds and runs all that falls due, in order. */
 	advance(ms: number): void {
 		const end = this.time + ms;

@@ -80,6 +80,17 @@ describe('a release', () => {
 		]);
 	});
 
+	it('ends one of several open under its externalid, the next one the next [inferred REL]', async () => {
+		await fixture.control('PUT', 'profile', { releaseUnknown: 400 });
+		await fixture.dispatch('case-1');
+		await fixture.dispatch('case-1');
+		const statuses: number[] = [];
+		for (let n = 0; n < 3; n++) statuses.push((await fixture.release('case-1')).status);
+		expect(statuses).toEqual([200, 200, 400]);
+		const { interactions } = await fixture.state();
+		expect(interactions.map(({ state }) => state)).toEqual(['released', 'released']);
+	});
+
 	it('needs no route [doc REL]', async () => {
 		await fixture.dispatch('case-1');
 		expect((await fixture.release('case-1')).status).toBe(200);
