@@ -16,7 +16,7 @@ export const largestArray: Question = {
 	kind: 'finding',
 	about: 'How many interactions a request may hold',
 	source: 'REQ, INV-OLD',
-	interactions: 48,
+	interactions: Infinity,
 	needs: ['dispatch'],
 	async ask(session) {
 		const { ledger } = session.parts;

@@ -16,7 +16,7 @@ export interface Question {
 	readonly about: string;
 	/** Pages of the documentation, by their short names in docs. */
 	readonly source: string;
-	/** Interactions it dispatches at most. */
+	/** Interactions it dispatches at most; Infinity: as many as --max leaves. */
 	readonly interactions: number;
 	readonly needs?: readonly Need[];
 	/**

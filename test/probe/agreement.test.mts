@@ -30,7 +30,7 @@ describe('before it starts', () => {
 		const { terminal, shown } = typing('n');
 		await runAt(terminal);
 		expect(shown()).toMatch(/at most 60, one every 1 s; the last 15 only release what was made/);
-		expect(shown()).toMatch(/at most 63 on the route "Support NR"; an agent may see them/);
+		expect(shown()).toMatch(/at most 64 on the route "Support NR"; an agent may see them/);
 		expect(shown()).toMatch(/named probe-test-1 and so on, and are released at the end/);
 	});
 
