@@ -25,10 +25,15 @@ const ELSEWHERE: Record<string, [file: string, words: string]> = {
 	'npm run e2e': ['.ci/run.mjs', "'run e2e'"],
 	'npm start': ['test/e2e/browser/gettingStarted.e2e.mts', 'starts.run([])'],
 	'npm start -- --once': ['test/e2e/start.e2e.mts', "starts.run(['--once'])"],
+	'npm start -- --profile-file probe-profile.json': [
+		'test/e2e/start.e2e.mts',
+		'--profile-file=${file}',
+	],
 	'npm install': ['test/e2e/versions/install.e2e.mts', "args = ['install'"],
 };
 
 const isServer = (command: string) => command.startsWith('npm run sandbox');
+const isProbe = (command: string) => command.startsWith('npm run probe');
 
 /** Command lines of a document: in code spans, and lines of shell blocks. */
 function commandsOf(text: string): string[] {
@@ -54,7 +59,9 @@ async function run(command: keyof typeof HERE): Promise<string> {
 }
 
 it('every command of the documents is run, here or elsewhere', () => {
-	const others = COMMANDS.filter((command) => !isServer(command) && !(command in HERE));
+	const others = COMMANDS.filter(
+		(command) => !isServer(command) && !isProbe(command) && !(command in HERE),
+	);
 	expect(others.sort()).toEqual(Object.keys(ELSEWHERE).sort());
 	expect(COMMANDS).toEqual(expect.arrayContaining(Object.keys(HERE)));
 });
@@ -158,6 +165,32 @@ it('npm run bench measures, and loses nothing', async () => {
 	expect(report).toMatch(/\| requests, 1,000 items, 20 ms +\| +3 \|/);
 	expect(report).toMatch(/\| interactions lost or doubled, in all runs of this node +\| +0 \|/);
 	expect(await readFile(checkout.path('README.md'), 'utf8')).toBe(readme);
+});
+
+describe('the probe', () => {
+	const account = { VCC_CLIENT_ID: 'sandbox-client', VCC_CLIENT_SECRET: 'sandbox-secret' };
+
+	it.each(COMMANDS.filter(isProbe))('sends nothing without consent: %s', async (command) => {
+		const probe = checkout.start(command, account);
+		expect(await probe.exited).toBe(2);
+		// Without arguments it says which it needs.
+		expect(probe.output()).toMatch(/Nothing was sent: nobody can agree here|--route/);
+	});
+
+	it('asks the sandbox, and writes the profile that the commands below load', async () => {
+		const [forSandbox = ''] = COMMANDS.filter(
+			(command) => isProbe(command) && command.includes('--token-url'),
+		);
+		const sandbox = checkout.start('npm run sandbox');
+		await sandbox.says('is open');
+		const probe = checkout.start(`${forSandbox} --yes --pace 0`, account);
+		expect(await probe.exited).toBe(0);
+		await sandbox.stop();
+		const { profile } = JSON.parse(await readFile(checkout.path('probe-profile.json'), 'utf8')) as {
+			profile: object;
+		};
+		expect(profile).toMatchObject({ badMember: 'rejectsWhole', tooLarge: 413 });
+	});
 });
 
 it.each(COMMANDS.filter(isServer))('%s', async (command) => {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { LOOPBACK } from '../../scripts/lib/ports.mts';
 import { isAlive } from '../../scripts/lib/lock.mts';
@@ -51,6 +52,21 @@ describe('npm start -- --once', () => {
 		expect(start.output()).toContain("Unknown option '--onse'");
 		expect(start.output()).toContain('--sandbox-port <port>');
 		expect(start.output()).not.toMatch(/^\s+at /m);
+	});
+});
+
+describe('npm start -- --profile-file', () => {
+	it('has the sandbox behave as the file says, and names what it cannot play', async () => {
+		const file = starts.path('probe-profile.json');
+		await writeFile(file, JSON.stringify({ profile: { tooLarge: 417, keys: 'anyOrder' } }));
+		const start = await starts.run([`--profile-file=${file}`]);
+		await start.says('Sandbox contact center: ');
+		expect(start.output()).toMatch(/The sandbox can't play keys=anyOrder \(it can be .*\)\./);
+		const state = await fetch(`http://${LOOPBACK}:${start.sandboxPort}/control/state`);
+		expect(await state.json()).toMatchObject({
+			profile: { tooLarge: 417, keys: 'caseSensitive' },
+		});
+		await start.stop();
 	});
 });
 

@@ -29,13 +29,18 @@ export class Checkout {
 		return join(this.folder, 'checkout', ...names);
 	}
 
-	/** Starts a command line in it, as a person at a desk would. It ends with the checkout. */
-	start(line: string): SpawnedProcess {
-		const [command = '', ...args] = line.split(' ');
-		const env = Object.fromEntries(
-			Object.entries(process.env).filter(([name]) => !OURS.test(name)),
-		);
-		const child = spawnAndWait(command, args, { cwd: this.path(), env });
+	/**
+	 * Starts a command line in it, as a person at a desk would. It ends with the checkout.
+	 * @param env what that person has exported.
+	 */
+	start(line: string, env: Record<string, string> = {}): SpawnedProcess {
+		const words = line.match(/"[^"]*"|\S+/g) ?? [];
+		const [command = '', ...args] = words.map((word) => word.replaceAll('"', ''));
+		const others = Object.entries(process.env).filter(([name]) => !OURS.test(name));
+		const child = spawnAndWait(command, args, {
+			cwd: this.path(),
+			env: { ...Object.fromEntries(others), ...env },
+		});
 		this.started.push(child);
 		return child;
 	}
