@@ -5,7 +5,7 @@ import type { Recorded, Responder } from './recordingServer.mts';
 /** A token whose every encoding differs. */
 export const TOKEN = 'token/+with&signs=4711';
 
-/** What a contact center repeats: all that it got, also what it got before. */
+/** What a contact center repeats: all that it got. */
 export interface Echo {
 	/** Status of every answer of the API. */
 	status: number;
@@ -17,18 +17,26 @@ export interface Echo {
 	first: 'headers' | 'body';
 	/** Characters before it, so that what is cut off is cut off in different places. */
 	padding: number;
+	/**
+	 * Of earlier requests only those for a token are repeated. Nobody can know a secret that another
+	 * operation has sent.
+	 */
+	forgets?: boolean;
 }
 
 /**
- * Answers with all that was ever sent to it, in every form in which a server may quote it.
+ * Answers with all that was ever sent to it, in every form in which a server may quote it, unless
+ * `forgets` is set.
  *
  * @param echo changes while the server runs
  */
 export function repeatEverything(echo: Echo): Responder {
-	let got: string[] = [];
+	let earlier: string[] = [];
 	return (request) => {
-		got = [...formsOf(request, echo.first), ...got];
-		if (!request.path.startsWith('/Auth')) return { status: echo.status, ...bodyOf(echo, got) };
+		const got = [...formsOf(request, echo.first), ...earlier];
+		const isForToken = request.path.startsWith('/Auth');
+		if (isForToken || echo.forgets !== true) earlier = got;
+		if (!isForToken) return { status: echo.status, ...bodyOf(echo, got) };
 		if (echo.tokenStatus !== 200) return { status: echo.tokenStatus, ...bodyOf(echo, got) };
 		const body = JSON.stringify({ access_token: TOKEN, expires_in: 3600, said: got });
 		return { headers: { 'content-type': 'application/json' }, body };

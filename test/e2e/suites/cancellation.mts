@@ -6,7 +6,8 @@ import type { N8nFixture } from '../support/n8nFixture.mts';
 import { runUntil } from '../support/runs.mts';
 import { logOf } from '../support/persistedData.mts';
 
-const SOON_MS = 1_000;
+/** Milliseconds, also on a busy machine; what the execution waits for takes a minute. */
+const SOON_MS = 15_000;
 const POLL_MS = 25;
 
 /** What an execution is busy with when a person stops it: 30 cases, ten a request, one at a time. */
@@ -56,7 +57,7 @@ export function cancellationTests(fixture: () => N8nFixture): void {
 			await server.api.stop(id);
 		});
 
-		it('ends it within a second, its requests and waits too', async () => {
+		it('ends it long before its wait would, its requests too', async () => {
 			const { proxy } = fixture();
 			const [ended, node, idle] = await Promise.all([
 				since(

@@ -85,7 +85,7 @@ export function secretTests(fixture: () => N8nFixture): void {
 		expect(JSON.stringify(sandbox.center.providers.find(PROVIDER))).toContain(headerSecret);
 		const found = fixture()
 			.secrets()
-			.flatMap((secret) => sourcesOf(secret, texts));
+			.flatMap((secret) => sourcesOf(secret, texts).map((source) => `${secret} in ${source}`));
 		expect(found).toEqual([]);
 	});
 

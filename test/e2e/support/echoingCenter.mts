@@ -3,7 +3,7 @@ import { type Echo, readableForms, repeatEverything, TOKEN } from '../../node/ec
 import { RecordingServer } from '../../node/recordingServer.mts';
 import { sandboxCredential } from '../../../scripts/start/sandboxClient.mts';
 
-/** A contact center that repeats in each answer all that it ever got. */
+/** A contact center that repeats in each answer all of its request, and of all requests for a token. */
 export class EchoingCenter {
 	/** What it answers with; changes count at once. */
 	readonly echo: Echo = {
@@ -12,6 +12,7 @@ export class EchoingCenter {
 		form: 'json',
 		first: 'headers',
 		padding: 0,
+		forgets: true,
 	};
 	private readonly server = new RecordingServer();
 
