@@ -55,7 +55,7 @@ export function registration(n8n: () => Promise<OneN8n>): void {
 				expect(await answer.json()).toEqual({ message: expect.any(String) });
 			}
 			expect(await executionsAfterOneMore()).toBe(before + 1);
-			expect(fixture.processes.log()).toContain('did not bring the secret of the registration');
+			expect(fixture.processes.log()).toContain('it did not have the secret of the registration');
 		});
 
 		it('takes a replayed call without starting anything', async () => {
