@@ -27,7 +27,11 @@ class UserError extends Error {
 	name = 'UserError';
 }
 
-function startProcess(command, args, { cwd, env = process.env, onOutput = () => {} } = {}) {
+function startProcess(
+	command,
+	args,
+	{ cwd, env = process.env, onOutput = () => {}, graceMs = GRACE_MS } = {},
+) {
 	// Its own process group: a signal to the group reaches grandchildren (task runners, compilers)
 	// too, and a Ctrl-C in the terminal reaches only us, so that we decide the order of the ending.
 	const child = spawn(command, args, {
@@ -60,7 +64,7 @@ function startProcess(command, args, { cwd, env = process.env, onOutput = () => 
 
 	const stop = async () => {
 		if (!groups.has(group)) return;
-		const timer = setTimeout(() => signalGroup(group, 'SIGKILL'), GRACE_MS);
+		const timer = setTimeout(() => signalGroup(group, 'SIGKILL'), graceMs);
 		signalGroup(group, 'SIGTERM');
 		await exited;
 		clearTimeout(timer);

@@ -13,6 +13,8 @@ export interface ProcessOptions {
 	env?: NodeJS.ProcessEnv;
 	/** Gets every piece of output, stdout and stderr mixed, as it arrives. */
 	onOutput?: (text: string) => void;
+	/** Milliseconds from SIGTERM to SIGKILL; 15,000 if absent. Longer for what stops others itself. */
+	graceMs?: number;
 }
 
 export interface RunningProcess {
@@ -22,7 +24,7 @@ export interface RunningProcess {
 	output(): string;
 	/** Exit code or signal name; rejects if the command could not be started. */
 	exited: Promise<number | string>;
-	/** SIGTERM to the group, SIGKILL after 15 s to what is left. Resolves when it has ended; safe to repeat. */
+	/** SIGTERM to the group, SIGKILL after the grace to what is left. Resolves when it has ended; safe to repeat. */
 	stop(): Promise<void>;
 }
 

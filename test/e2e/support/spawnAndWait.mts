@@ -10,15 +10,18 @@ export interface SpawnedProcess extends RunningProcess {
 	says(text: string): Promise<void>;
 }
 
+/** Milliseconds. Our commands give n8n 15 s to end, and have to live to see it. */
+const GRACE_MS = 60_000;
+
 /** Starts a command whose words can be waited for. */
 export function spawnAndWait(
 	command: string,
 	args: string[],
-	options: Omit<ProcessOptions, 'onOutput'>,
+	options: Pick<ProcessOptions, 'cwd' | 'env'>,
 ): SpawnedProcess {
 	const told = new EventTarget();
 	const onOutput = () => told.dispatchEvent(new Event('output'));
-	const child = startProcess(command, args, { ...options, onOutput });
+	const child = startProcess(command, args, { ...options, onOutput, graceMs: GRACE_MS });
 	const says = (text: string) =>
 		new Promise<void>((resolve, reject) => {
 			const look = () => {
