@@ -1,9 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/paths.mts';
+import { LOOPBACK } from '../../scripts/lib/ports.mts';
 import { runProcess } from '../../scripts/lib/process.cjs';
 import { type Job, type Step, workflows } from './support/workflows.mts';
 
@@ -28,6 +32,33 @@ async function passes(job: string, name: string, env: NodeJS.ProcessEnv = {}): P
 	const { code } = await runProcess('bash', args, { cwd: folder, env: { ...process.env, ...env } });
 	return code === 0;
 }
+
+describe('npm publish at a desk', () => {
+	it('is refused before anything is sent', async () => {
+		const sent: string[] = [];
+		const registry = createServer((request, response) => {
+			sent.push(request.method ?? '');
+			response.writeHead(request.method === 'PUT' ? 201 : 404).end('{}');
+		}).listen(0, LOOPBACK);
+		await once(registry, 'listening');
+		const host = `${LOOPBACK}:${(registry.address() as AddressInfo).port}`;
+		const atDesk = Object.entries(process.env).filter(
+			([name]) => !/^(GITHUB_|ACTIONS_|CI$|npm_)/.test(name),
+		);
+		try {
+			const { code, output } = await runProcess(
+				'npm',
+				['publish', `--registry=http://${host}`, `--//${host}/:_authToken=token`],
+				{ cwd: ROOT, env: Object.fromEntries(atDesk) },
+			);
+			expect(code).not.toBe(0);
+			expect(output).toMatch(/provenance generation not supported/);
+			expect(sent).not.toContain('PUT');
+		} finally {
+			registry.close();
+		}
+	});
+});
 
 describe('publishing', () => {
 	it('begins with a version tag', () => {
