@@ -1,13 +1,16 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { mainClient } from '../sandbox/access/clients.mts';
 import { type Sandbox, startSandbox } from '../sandbox/index.mts';
 import { main } from './lib/main.mts';
+import { ROOT } from './lib/paths.mts';
 import { needPort } from './lib/ports.mts';
 import { installN8n } from './n8n/install.mts';
 import { N8nInstance } from './n8n/instance.mts';
 import { keptOwner } from './n8n/owner.mts';
 import { startServer } from './n8n/server.mts';
 import { packOnce } from './package/pack.mts';
+import { buildOnChange } from './package/watch.mts';
 import { runDemo } from './start/demoRun.mts';
 import { readOptions, type StartOptions, USAGE } from './start/options.mts';
 
@@ -45,12 +48,13 @@ main(async (signal, args) => {
 async function stayUp(
 	n8n: N8nInstance,
 	sandbox: Sandbox,
-	{ folder }: StartOptions,
+	{ folder, watch }: StartOptions,
 	signal: AbortSignal,
 ): Promise<number> {
 	console.log('\nStarting n8n (10 to 20 s) ...');
 	const owner = await keptOwner(folder);
-	const server = await startServer(n8n, { signal });
+	const env: Record<string, string> = watch ? { N8N_DEV_RELOAD: 'true' } : {};
+	const server = await startServer(n8n, { env, signal });
 	try {
 		const login = (await server.api.signIn(owner))
 			? `log in as ${owner.email} with ${owner.password}`
@@ -69,7 +73,12 @@ The credential "VCC sandbox" is in n8n already. For one of your own:
 Try next: open one of the workflows "VCC: ..." in n8n and press Execute workflow, and watch it
 in the console. Your own workflows are kept in ${folder}.
 Press Ctrl-C to stop both.`);
-		if (!signal.aborted) await Promise.race([once(signal, 'abort'), server.exited]);
+		if (watch)
+			console.log('Change a file of vcc/, credentials/ or nodes/, and n8n has it in seconds.');
+		const watching = watch
+			? buildOnChange(signal, async () => await n8n.updatePackage(join(ROOT, 'dist')))
+			: once(signal, 'abort');
+		if (!signal.aborted) await Promise.race([watching, server.exited]);
 		if (signal.aborted) return 0;
 		console.error(`\nn8n has ended by itself:\n${server.log().slice(-2000)}`);
 		return 1;

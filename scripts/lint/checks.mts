@@ -39,6 +39,14 @@ export function allChecks(tarball: Promise<string>): Check[] {
 		// n8n's own command: its rules, and that their configuration is the one that n8n asks for.
 		commandCheck('n8n-node lint, strict', ['n8n-node', 'lint'], problems),
 		commandCheck(
+			'eslint-plugin-n8n-nodes-base',
+			[
+				...(['eslint', '--config', 'eslint.nodes-base.config.mjs'] as const),
+				...['nodes', 'credentials', 'package.json'],
+			],
+			problems,
+		),
+		commandCheck(
 			'types, console',
 			[
 				...(['tsc', '-p', 'tsconfig.console.json', '--incremental'] as const),

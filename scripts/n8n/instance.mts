@@ -5,6 +5,7 @@ import { UserError } from '../lib/main.mts';
 import { freePort } from '../lib/ports.mts';
 import { runProcess, startProcess, type RunningProcess } from '../lib/process.cjs';
 import { unpack } from '../package/pack.mts';
+import { replaceFolder } from '../package/replaceFolder.mts';
 import { executionIn, messagesIn } from './cliLog.mts';
 import { quietEnv } from './env.mts';
 import type { N8nInstall } from './install.mts';
@@ -139,8 +140,17 @@ export class N8nInstance {
 		await rm(this.folder, { recursive: true, force: true });
 	}
 
+	/** Puts another build in the place of the package's `dist`. A running n8n may watch it. */
+	async updatePackage(dist: string): Promise<void> {
+		await replaceFolder(dist, join(this.packageFolder, 'dist'), new Date());
+	}
+
+	private get packageFolder(): string {
+		return join(this.folder, '.n8n', 'nodes', 'node_modules', PACKAGE);
+	}
+
 	private async unpack(tarball: string): Promise<void> {
-		const target = join(this.folder, '.n8n', 'nodes', 'node_modules', PACKAGE);
+		const target = this.packageFolder;
 		await rm(target, { recursive: true, force: true });
 		await mkdir(target, { recursive: true });
 		await unpack(tarball, target);

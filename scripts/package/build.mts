@@ -24,17 +24,19 @@ export async function build(signal?: AbortSignal): Promise<void> {
 /**
  * Makes `dist` anew if a source file is newer than it or missing in it. Types are not its matter: a
  * test of `vcc/` can run while a node does not fit yet.
+ * @returns whether it built.
  * @throws UserError with the compiler's words if there is nothing to run.
  */
-export async function buildIfStale(signal?: AbortSignal): Promise<void> {
-	if ((await whyStale(ROOT)) === undefined) return;
-	await locked(async () => {
+export async function buildIfStale(signal?: AbortSignal): Promise<boolean> {
+	if ((await whyStale(ROOT)) === undefined) return false;
+	return await locked(async () => {
 		// Another process may have built it meanwhile.
 		const reason = await whyStale(ROOT);
-		if (reason === undefined) return;
+		if (reason === undefined) return false;
 		process.stderr.write(`Building dist: ${reason}\n`);
 		const typeErrors = await compile(signal);
 		if (typeErrors !== '') process.stderr.write(`Built in spite of wrong types:\n${typeErrors}\n`);
+		return true;
 	}, signal);
 }
 

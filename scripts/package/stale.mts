@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { filesIn } from '../lib/filesIn.mts';
 
 /** Where the shipped code is. */
-const SOURCES = ['vcc', 'credentials', 'nodes'];
+export const SOURCES = ['vcc', 'credentials', 'nodes'];
 
 /** What else decides what `dist` holds. */
 const SETTINGS = ['tsconfig.json', 'gulpfile.js', 'package.json'];

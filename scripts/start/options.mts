@@ -9,6 +9,8 @@ import { LOCAL } from '../lib/paths.mts';
 export interface StartOptions {
 	/** End after the demonstration instead of starting n8n's server. */
 	once: boolean;
+	/** Build again at each change of a source, and have n8n load it. */
+	watch: boolean;
 	/** HTTP status the sandbox shall answer to every Invoke; undefined: it accepts. */
 	refuse: number | undefined;
 	n8nPort: number;
@@ -25,6 +27,7 @@ export const USAGE = `npm start -- [options]
 
   --once                end after the demonstration; exit code 0 only if the contact center
                         took and released the interaction
+  --watch               at each change of the node's source build it, and let n8n load it
   --refuse <status>     let the contact center answer every Invoke with this HTTP status, e.g. 403
   --n8n-port <port>     5678 if absent
   --sandbox-port <port> 4010 if absent
@@ -42,6 +45,7 @@ export function readOptions(args: string[]): StartOptions | undefined {
 	const { refuse } = values;
 	return {
 		once: values.once,
+		watch: values.watch,
 		refuse: refuse === undefined ? undefined : number('--refuse', refuse, 400, 599),
 		n8nPort: number('--n8n-port', values['n8n-port'], 1, 65_535),
 		sandboxPort: number('--sandbox-port', values['sandbox-port'], 1, 65_535),
@@ -65,6 +69,7 @@ function parse(args: string[]) {
 			args,
 			options: {
 				once: { type: 'boolean', default: false },
+				watch: { type: 'boolean', default: false },
 				refuse: { type: 'string' },
 				'n8n-port': { type: 'string', default: '5678' },
 				'sandbox-port': { type: 'string', default: '4010' },

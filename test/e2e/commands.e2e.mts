@@ -29,6 +29,10 @@ const ELSEWHERE: Record<string, [file: string, words: string]> = {
 		'test/e2e/start.e2e.mts',
 		'--profile-file=${file}',
 	],
+	'npm run dev': ['test/e2e/dev.e2e.mts', '`npm run dev -- '],
+	'npm run build:watch': ['test/e2e/commands.e2e.mts', "start('npm run build:watch')"],
+	'npm run lint:fix': ['test/e2e/commands.e2e.mts', "start('npm run lint:fix')"],
+	'npm publish': ['test/repo/publish.test.mts', "['publish', "],
 	'npm install': ['test/e2e/versions/install.e2e.mts', "args = ['install'"],
 };
 
@@ -74,6 +78,37 @@ it('npm run build', async () => {
 	expect(await run('npm run build')).toContain('Built dist.');
 	const { n8n } = await manifest();
 	for (const file of [...n8n.nodes, ...n8n.credentials]) await stat(checkout.path(file));
+});
+
+it('n8n-node build makes the same files, with the same contents', async () => {
+	await run('npm run build');
+	const ours = await builtFiles();
+	const build = checkout.start('npx n8n-node build');
+	expect(await build.exited).toBe(0);
+	expect(await builtFiles()).toEqual(ours);
+	await run('npm run build');
+});
+
+it('npm run build:watch builds again when a source has changed', async () => {
+	const file = 'vcc/vccError.ts';
+	const source = await readFile(checkout.path(file), 'utf8');
+	const watch = checkout.start('npm run build:watch');
+	await watch.says('Builds again at each change');
+	await writeFile(checkout.path(file), `${source}\nexport const ADDED = 'added';\n`);
+	await watch.says(`${file} is newer\nBuilt dist.`);
+	expect(await readFile(checkout.path('dist/vcc/vccError.js'), 'utf8')).toContain('added');
+	await watch.stop();
+	await writeFile(checkout.path(file), source);
+	await run('npm run build');
+});
+
+it('npm run lint:fix repairs the format of a file, and then finds nothing', async () => {
+	const file = 'vcc/vccError.ts';
+	const source = await readFile(checkout.path(file), 'utf8');
+	await writeFile(checkout.path(file), source.replaceAll('\t', '  '));
+	const fix = checkout.start('npm run lint:fix');
+	expect(await fix.exited).toBe(0);
+	expect(await readFile(checkout.path(file), 'utf8')).toBe(source);
 });
 
 it('npm run lint', async () => {
@@ -203,6 +238,18 @@ it.each(COMMANDS.filter(isServer))('%s', async (command) => {
 	await sandbox.stop();
 	await expect(fetch(address)).rejects.toThrow();
 });
+
+/** Each file that the package would have, with its contents; JSON however it is written. */
+async function builtFiles(): Promise<Record<string, unknown>> {
+	const pack = checkout.start('npm pack --dry-run --json');
+	await pack.exited;
+	const [{ files }] = JSON.parse(pack.output()) as [{ files: { path: string }[] }];
+	const contents = files.map(async ({ path }) => {
+		const text = await readFile(checkout.path(path), 'utf8');
+		return [path, path.endsWith('.json') ? (JSON.parse(text) as unknown) : text] as const;
+	});
+	return Object.fromEntries(await Promise.all(contents));
+}
 
 async function manifest() {
 	return JSON.parse(await readFile(checkout.path('package.json'), 'utf8')) as {
