@@ -1,20 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import base from './jest.config.mjs';
 
 process.env.FC_SEED ??= '1';
 process.env.FC_RUNS ??= '20';
 
-/** Folder of the tests that a mutant meets, see scripts/mutation.mts. */
-const { MUTATION_TESTS = 'test/vcc' } = process.env;
+/** What is mutated, see scripts/mutation/groups.mts. */
+const { tests } = JSON.parse(process.env.MUTATION);
 
-/**
- * The tests of `vcc/` that a mutant meets: all in the folder but the one that only repeats the others
- * with many more interactions.
- */
+/** Tests as mutants meet them: stryker.config.mjs has built the code with all mutants in it. */
 export default {
 	...base,
 	globalSetup: undefined,
-	testEnvironment: 'node',
-	moduleNameMapper: {},
-	roots: [`<rootDir>/${MUTATION_TESTS}`],
-	testPathIgnorePatterns: ['/load\\.test\\.mts$'],
+	// Stryker does not know <rootDir> here.
+	testEnvironment: fileURLToPath(new URL('test/engine/mutationEnvironment.mjs', import.meta.url)),
+	testMatch: tests.map((glob) => `<rootDir>/${glob}`),
 };

@@ -1,17 +1,21 @@
+/** What is mutated, see scripts/mutation/groups.mts. */
+const { least, needsBuild } = JSON.parse(process.env.MUTATION);
+
 /**
  * Mutation tests: each small change of the code has to make a test fail.
- * `npm run mutation` checks `vcc/`, `npm run mutation -- vcc/delivery` a part of it.
+ * `npm run mutation` checks `vcc/`, `npm run mutation -- credentials` something else.
  */
 export default {
 	testRunner: 'jest',
 	plugins: ['@stryker-mutator/jest-runner'],
 	coverageAnalysis: 'perTest',
+	// The engine loads the node from dist, see test/engine/environment.mjs.
+	buildCommand: needsBuild ? 'tsc -p tsconfig.json' : undefined,
 	jest: {
 		projectType: 'custom',
 		configFile: 'jest.mutation.config.mjs',
 		enableFindRelatedTests: false,
 	},
-	mutate: ['vcc/**/*.ts'],
 	ignorePatterns: [
 		'dist',
 		'docs',
@@ -25,6 +29,6 @@ export default {
 	reporters: ['clear-text', 'progress'],
 	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 	allowEmpty: false,
-	thresholds: { high: 95, low: 90, break: 90 },
+	thresholds: { high: 95, low: least, break: least },
 	timeoutMS: 5_000,
 };

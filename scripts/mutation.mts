@@ -1,43 +1,98 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
+import { parseArgs } from 'node:util';
 import { main, UserError } from './lib/main.mts';
 import { ROOT, tool } from './lib/paths.mts';
+import { changedLines } from './mutation/changes.mts';
+import { inGroups, othersIn, type GroupedSources } from './mutation/groups.mts';
 
 const USAGE = `npm run mutation -- [path ...]
 
 Changes code in one place after the other and names the changes that no test notices. The paths are
-files or folders in vcc/, without any all of it. Exit code 1 if less than 90 % are noticed.`;
+files or folders in vcc/, credentials/ or nodes/, without any all of vcc/. Exit code 1 if fewer are
+noticed than have to be: 90 % in vcc/, 85 % in the others.
 
-/** Mutants of these meet the tests of their own folder alone, which are the ones about them. */
-const FOLDERS = ['vcc/delivery', 'vcc/api'];
+  --changed          the lines that differ from where this branch left origin/main
+  --minutes <n>      end after so many minutes, with exit code 1 if something is left
+  --concurrency <n>  mutants at a time; as many as there are cores unless given`;
+
+const SOURCE = /^(vcc|credentials|nodes)(\/|$)/;
 
 main(async (signal, args) => {
-	if (args.includes('--help')) {
+	const { values, positionals } = parseArgs({
+		args,
+		allowPositionals: true,
+		options: {
+			help: { type: 'boolean' },
+			changed: { type: 'boolean' },
+			minutes: { type: 'string', default: '600' },
+			concurrency: { type: 'string' },
+		},
+	});
+	if (values.help) {
 		console.log(USAGE);
 		return 0;
 	}
-	const paths = args.length === 0 ? ['vcc'] : args.map((path) => normalize(path));
-	const files = paths.map(patternOf);
-	const folder = FOLDERS.find((name) => paths.every((path) => isIn(name, path))) ?? 'vcc';
-	const child = spawn(tool('stryker'), ['run', '--mutate', files.join(',')], {
-		cwd: ROOT,
-		env: { ...process.env, MUTATION_TESTS: `test/${folder}` },
-		stdio: 'inherit',
-	});
-	signal.addEventListener('abort', () => child.kill('SIGINT'));
-	const [code] = (await once(child, 'exit')) as [number | null];
-	return code ?? 1;
+	const sources = values.changed ? changed() : paths(positionals);
+	if (sources.length === 0) console.log('Nothing of the shipped code has changed.');
+	const end = AbortSignal.timeout(Number(values.minutes) * 60_000);
+	const options = values.concurrency === undefined ? [] : ['--concurrency', values.concurrency];
+	let worst = 0;
+	for (const grouped of inGroups(sources)) {
+		const code = await mutate(grouped, options, AbortSignal.any([signal, end]));
+		if (signal.aborted) return code;
+		if (end.aborted) {
+			throw new UserError(
+				`${values.minutes} minutes are over. Nothing is known of what was not reached: run npm run mutation with the files of this change.`,
+			);
+		}
+		worst = Math.max(worst, code);
+	}
+	return worst;
 });
 
-function isIn(folder: string, path: string): boolean {
-	return path === folder || path.startsWith(`${folder}/`);
+/** @returns Stryker's exit code */
+async function mutate(
+	{ group, sources }: GroupedSources,
+	options: readonly string[],
+	signal: AbortSignal,
+): Promise<number> {
+	const patterns = [
+		...sources.map(patternOf),
+		...sources.flatMap((source) => othersIn(source, group)).map((other) => `!${patternOf(other)}`),
+	];
+	const child = spawn(tool('stryker'), ['run', ...options, '--mutate', patterns.join(',')], {
+		cwd: ROOT,
+		env: { ...process.env, MUTATION: JSON.stringify(group) },
+		stdio: 'inherit',
+	});
+	const stop = () => child.kill('SIGINT');
+	signal.addEventListener('abort', stop);
+	const [code] = (await once(child, 'exit')) as [number | null];
+	signal.removeEventListener('abort', stop);
+	return code ?? 1;
 }
 
-function patternOf(path: string): string {
-	if (!isIn('vcc', path) || !existsSync(join(ROOT, path))) {
-		throw new UserError(`There is no ${path} in vcc/.\n\n${USAGE}`);
-	}
-	return statSync(join(ROOT, path)).isDirectory() ? `${path}/**/*.ts` : path;
+function paths(given: readonly string[]): string[] {
+	if (given.length === 0) return ['vcc'];
+	return given.map((path) => {
+		const source = normalize(path).replace(/\/$/, '');
+		if (!SOURCE.test(source) || !existsSync(join(ROOT, source))) {
+			throw new UserError(`There is no ${path} in vcc/, credentials/ or nodes/.\n\n${USAGE}`);
+		}
+		return source;
+	});
+}
+
+function changed(): string[] {
+	const range = ['--unified=0', '--no-ext-diff', 'origin/main...HEAD'];
+	return changedLines(execFileSync('git', ['diff', ...range], { cwd: ROOT, encoding: 'utf8' }));
+}
+
+/** A folder stands for its files. */
+function patternOf(source: string): string {
+	const path = join(ROOT, source);
+	return existsSync(path) && statSync(path).isDirectory() ? `${source}/**/*.ts` : source;
 }
