@@ -1,5 +1,10 @@
 import { EventEmitter } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type Server,
+	type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A request as its bytes arrived. */
@@ -24,6 +29,8 @@ export class RecordingServer {
 	 */
 	readonly events = new EventEmitter();
 	respond: Responder = tokenForAnyone;
+	/** What an answer waits for; undefined: nothing. */
+	hold: ((request: Recorded) => Promise<void>) | undefined;
 	private readonly server: Server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -35,18 +42,23 @@ export class RecordingServer {
 				body: Buffer.concat(chunks).toString('utf8'),
 			};
 			this.requests.push(recorded);
-			const answer = this.respond(recorded) ?? {};
-			if (answer === 'hang') {
-				response.on('close', () => this.events.emit('abandoned'));
-			} else {
-				if (!recorded.path.startsWith('/Auth')) {
-					request.socket.on('close', () => this.events.emit('received'));
-				}
-				response.writeHead(answer.status ?? 200, answer.headers).end(answer.body ?? '');
-			}
-			if (!recorded.path.startsWith('/Auth')) this.events.emit('answered');
+			if (this.hold === undefined) return this.answer(recorded, response);
+			void this.hold(recorded).then(() => this.answer(recorded, response));
 		});
 	});
+
+	private answer(recorded: Recorded, response: ServerResponse): void {
+		const answer = this.respond(recorded) ?? {};
+		if (answer === 'hang') {
+			response.on('close', () => this.events.emit('abandoned'));
+		} else {
+			if (!recorded.path.startsWith('/Auth')) {
+				response.req.socket.on('close', () => this.events.emit('received'));
+			}
+			response.writeHead(answer.status ?? 200, answer.headers).end(answer.body ?? '');
+		}
+		if (!recorded.path.startsWith('/Auth')) this.events.emit('answered');
+	}
 
 	async start(): Promise<void> {
 		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
