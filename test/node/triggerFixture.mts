@@ -41,6 +41,10 @@ export interface Surroundings {
 	staticData?: IDataObject;
 	/** What is different of the trigger's node; undefined: not there. */
 	node?: Partial<INode>;
+	/** The workflow's; the same for all fixtures if absent. */
+	workflowId?: string;
+	/** n8n has the address of published workflows elsewhere. */
+	hidesAddress?: boolean;
 	/** More nodes of the workflow. */
 	others?: INode[];
 }
@@ -92,7 +96,7 @@ export class TriggerFixture {
 			...around.node,
 		};
 		const workflow = new Workflow({
-			id: 'workflow-1',
+			id: around.workflowId ?? 'workflow-1',
 			nodes: [node, ...(around.others ?? [])],
 			connections: {},
 			active: false,
@@ -188,6 +192,7 @@ export class TriggerFixture {
 		const data = this.additionalData();
 		const webhook = this.webhookData(isTest);
 		const context = new HookContext(this.workflow, this.node, data, mode, activation, webhook);
+		if (this.around.hidesAddress) delete (data as Partial<typeof data>).webhookBaseUrl;
 		return this.observed(context);
 	}
 
