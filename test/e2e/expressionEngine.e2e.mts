@@ -6,7 +6,7 @@ import { findN8n } from '../../scripts/n8n/install.mts';
 
 jest.setTimeout(300_000);
 
-test("variant an item gives what n8n's default expression engine gives, for any form and any item", async () => {
+test("reading an item gives what n8n's default expression engine gives, for any form and any item", async () => {
 	const { node } = await findN8n();
 	const script = join(import.meta.dirname, 'support/expressionEngine.mts');
 	const { stdout } = await promisify(execFile)(node, [script]);

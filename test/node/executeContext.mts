@@ -16,6 +16,8 @@ export async function contextWith(credential: CredentialStore): Promise<IExecute
 	const additionalData = {
 		credentialsHelper: credential.asHelper(),
 		variables: {},
+		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
+		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const input = [{ json: {} }];
 	return new ExecuteContext(

@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import { ambiguities } from '../../sandbox/profile.mts';
 import { FAULTS, type MatrixFault } from './matrix/faults.mts';
-import { ITEMS, runFaultCase, type Row } from './matrix/runFaultCase.mts';
+import { runFaultCase, type Row } from './matrix/runFaultCase.mts';
 
 jest.setTimeout(300_000);
 
@@ -36,11 +36,9 @@ async function rowsOf(fault: MatrixFault): Promise<Row[]> {
 }
 
 test('whatever fails, under each variant of the documentation, nothing is processed twice or lost', async () => {
-	const lines: string[] = [];
 	for (const fault of FAULTS) {
 		const rows = await rowsOf(fault);
 		const reported = new Set(rows.flatMap((row) => [...row.reported]));
-		lines.push(lineOf(fault.name, rows, reported));
 		expect({ fault: fault.name, ...sumOf(rows), reported: [...reported].sort() }).toEqual({
 			fault: fault.name,
 			duplicates: 0,
@@ -49,19 +47,7 @@ test('whatever fails, under each variant of the documentation, nothing is proces
 			reported: [...fault.reported].sort(),
 		});
 	}
-	const head = `${FAULTS.length} faults under ${PROFILES.length} profiles, ${ITEMS} interactions each`;
-	process.stderr.write([head, COLUMNS, ...lines, ''].join('\n'));
 });
-
-const COLUMNS = `${'fault'.padEnd(36)}${'sent'.padStart(6)}${'processed'.padStart(11)}${'twice'.padStart(7)}${'lost'.padStart(6)}  reported`;
-
-function lineOf(name: string, rows: readonly Row[], reported: ReadonlySet<string>): string {
-	const { duplicates, lost } = sumOf(rows);
-	const sum = (of: (row: Row) => number) => rows.reduce((all, row) => all + of(row), 0);
-	const figures = [sum(({ sent }) => sent), sum(({ processed }) => processed), duplicates, lost];
-	const widths = [6, 11, 7, 6];
-	return `${name.padEnd(36)}${figures.map((figure, index) => String(figure).padStart(widths[index] ?? 0)).join('')}  ${[...reported].join(', ')}`;
-}
 
 function sumOf(rows: readonly Row[]): { duplicates: number; lost: number; untrue: number } {
 	return {

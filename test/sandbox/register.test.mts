@@ -60,6 +60,7 @@ describe('registering a provider', () => {
 		['an endpoint that is no address', { ...complete, endpoint: 'crm.example' }],
 		['an Authorization header without type', { ...complete, headers: { Authorization: 'secret' } }],
 		['an Authorization of another type', { ...complete, headers: { authorization: 'Digest x' } }],
+		['an Authorization in lower case', { ...complete, headers: { Authorization: 'bearer x' } }],
 		['a header value that is no text', { ...complete, headers: { 'X-Tenant': 7 } }],
 		['a permission that is not 0 or 1', { ...complete, agentactionspermitted: { hold: true } }],
 		['a permission nobody knows', { ...complete, agentactionspermitted: { consult: 1 } }],

@@ -21,8 +21,8 @@ export interface RegistrationFields {
 	readonly permittedActions: unknown;
 }
 
-/** The documentation's rule for a registered Authorization header: `<type> <credentials>`. */
-const AUTHORIZATION_VALUE = /^(Basic|Bearer) \S+$/i;
+/** The documentation's rule for a registered Authorization header, with its two types as it writes them. */
+const AUTHORIZATION_VALUE = /^(Basic|Bearer) \S+$/;
 /** A header name is a token, RFC 9110 section 5.6.2. */
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** A header value is printable text of Latin-1, RFC 9110 section 5.5. */

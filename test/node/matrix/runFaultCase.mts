@@ -1,5 +1,8 @@
 import axios from 'axios';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { requestIdsOf } from '../../../nodes/VccInteractions/run/requestIds.ts';
+import { DEFAULT_SETTINGS } from '../../../nodes/VccInteractions/run/settings.ts';
 import { postTo } from '../../../nodes/VccInteractions/run/transport.ts';
 import type { Sandbox } from '../../../sandbox/index.mts';
 import { dispatchOf } from '../../../vcc/api/dispatch.ts';
@@ -9,7 +12,7 @@ import { INTERACTION_ADVICE } from '../../../vcc/delivery/advice.ts';
 import { bodyOf, pack } from '../../../vcc/delivery/batches.ts';
 import type { Clock } from '../../../vcc/delivery/clock.ts';
 import { deliver } from '../../../vcc/delivery/deliver.ts';
-import type { Outcome } from '../../../vcc/delivery/outcome.ts';
+import type { Answer, Outcome } from '../../../vcc/delivery/outcome.ts';
 import { RateLimiter } from '../../../vcc/delivery/rateLimiter.ts';
 import { Validation } from '../../../vcc/validation.ts';
 import { credentialFor, plantFault, setProfile, type SeenCall } from '../sandbox.mts';
@@ -77,8 +80,32 @@ export async function runFaultCase(
 	await fault.prepare?.(sandbox, credential);
 	for (const order of fault.orders ?? []) await plantFault(sandbox, order);
 
-	const interactions = Array.from({ length: ITEMS }, (_, index) => interaction(`case-${index}`));
-	const { delivered, totals } = await deliver(
+	const first = await send(interactionsOf(n8n), post);
+	const outcomes = first.delivered.map(({ outcome }) => outcome);
+	const processed = await processedBy(sandbox);
+	// Somebody retries the failed execution: the node makes its request IDs anew.
+	if (outcomes.some(({ kind }) => kind === 'unsettled')) {
+		await axios.delete(`${sandbox.url}/control/faults`);
+		const again = interactionsOf(n8n).filter((_, index) => outcomes[index]?.kind === 'unsettled');
+		await send(again, post);
+	}
+	const processedInAll = await processedBy(sandbox);
+	const isProcessed = (index: number) => (processed.get(`case-${index}`) ?? 0) > 0;
+	return {
+		sent: first.totals.requests,
+		processed: processed.size,
+		duplicates: [...processedInAll.values()].filter((times) => times > 1).length,
+		lost: outcomes.filter(({ kind }, index) => kind === 'accepted' && !isProcessed(index)).length,
+		untrue: outcomes.filter(
+			({ kind }, index) => (kind === 'rejected' || kind === 'notSent') && isProcessed(index),
+		).length,
+		reported: new Set(outcomes.map(({ kind }) => kind)),
+	};
+}
+
+/** Delivers all of them, each with an outcome of its own. */
+async function send(interactions: readonly Interaction[], post: (body: string) => Promise<Answer>) {
+	const delivery = await deliver(
 		interactions,
 		{ concurrency: 4, maxAttempts: 4, maxWait: 300, requestsPerMinute: 0 },
 		{
@@ -89,20 +116,18 @@ export async function runFaultCase(
 			advice: INTERACTION_ADVICE,
 		},
 	);
-	expect(delivered.map(({ member }) => member)).toEqual(interactions);
-	const outcomes = delivered.map(({ outcome }) => outcome);
-	const processed = await processedBy(sandbox);
-	const isProcessed = (index: number) => (processed.get(`case-${index}`) ?? 0) > 0;
-	return {
-		sent: totals.requests,
-		processed: processed.size,
-		duplicates: [...processed.values()].filter((times) => times > 1).length,
-		lost: outcomes.filter(({ kind }, index) => kind === 'accepted' && !isProcessed(index)).length,
-		untrue: outcomes.filter(
-			({ kind }, index) => (kind === 'rejected' || kind === 'notSent') && isProcessed(index),
-		).length,
-		reported: new Set(outcomes.map(({ kind }) => kind)),
-	};
+	expect(delivery.delivered.map(({ member }) => member)).toEqual(interactions);
+	return delivery;
+}
+
+/** The interactions of an execution, under the request IDs that the node gives them. */
+function interactionsOf(n8n: IExecuteFunctions): Interaction[] {
+	const idsOf = requestIdsOf(n8n, DEFAULT_SETTINGS);
+	return Array.from({ length: ITEMS }, (_, index) => {
+		const externalId = `case-${index}`;
+		const identity = { action: 'dispatch', externalId, position: 0, content: () => externalId };
+		return interaction(externalId, idsOf(index).generate(identity));
+	});
 }
 
 /** How often the contact center processed each external id. */
@@ -119,10 +144,10 @@ async function processedBy(sandbox: Sandbox): Promise<Map<string, number>> {
 
 /** A call that makes n8n store a token. */
 async function warmUp(post: (body: string) => Promise<unknown>): Promise<void> {
-	await post(`{"requests":[${interaction('warm-up').json}]}`);
+	await post(`{"requests":[${interaction('warm-up', 'warm-up').json}]}`);
 }
 
-function interaction(externalId: string): Interaction {
+function interaction(externalId: string, requestId: string): Interaction {
 	const fields = {
 		route: 'Support NR',
 		externalId,
@@ -131,7 +156,6 @@ function interaction(externalId: string): Interaction {
 		skills: {},
 		personalQueue: {},
 	};
-	const requestId = `request-${externalId}`;
 	const json = JSON.stringify(withRequestId(dispatchOf(fields, new Validation()), requestId));
 	return { action: 'dispatch', requestId, isRepeatable: false, externalId, json };
 }

@@ -71,6 +71,13 @@ test.each<[string, Partial<RegistrationFields>, RegExp]>([
 		{ headers: { header: [{ name: 'authorization', value: 'abc' }] } },
 		/^Headers, Header 1, Value must be "Basic" or "Bearer"/,
 	],
+	...['bearer abc', 'BASIC abc', 'Digest abc', 'Bearer', 'Bearer a b'].map(
+		(value): [string, RegistrationFields, RegExp] => [
+			`the Authorization ${value}`,
+			{ headers: { header: [{ name: 'Authorization', value }] } } as never,
+			/^Headers, Header 1, Value must be "Basic" or "Bearer"/,
+		],
+	),
 	...['Host', 'content-length', 'TRANSFER-ENCODING', 'Connection', 'Upgrade', 'te', 'Trailer'].map(
 		(name): [string, RegistrationFields, RegExp] => [
 			`the header ${name}`,

@@ -45,7 +45,10 @@ export interface CenterRules {
  */
 export class SimulatedCenter {
 	readonly requests: SeenRequest[] = [];
-	/** How often each request ID was processed. */
+	/**
+	 * How often an interaction would have been processed by a center that forgets request IDs at once,
+	 * by its request ID.
+	 */
 	readonly processed = new Map<string, number>();
 	mostInFlight = 0;
 	/** When the last answer went out. */
@@ -90,9 +93,7 @@ export class SimulatedCenter {
 		if (ids.length > mostInRequest || ids.some((id) => refuses?.(id, provider))) {
 			return { kind: 'answered', status: refusal };
 		}
-		for (const id of ids) {
-			if (!this.processed.has(id)) this.processed.set(id, 1);
-		}
+		for (const id of ids) this.processed.set(id, (this.processed.get(id) ?? 0) + 1);
 		return fault?.answer ?? { kind: 'answered', status: 200 };
 	}
 }
