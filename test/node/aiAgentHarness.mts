@@ -14,6 +14,7 @@ import {
 
 import type { CredentialStore } from './credentialStore.mts';
 import { loadPackage } from './runWorkflow.mts';
+import { TOOL, toolDescriptionOf } from './toolDescription.mts';
 
 /** What a model is given, and which calls of the tool it makes. */
 export interface ToolRun {
@@ -101,8 +102,6 @@ function additionalDataOf({ credential }: ToolRun): IWorkflowExecuteAdditionalDa
 	} as unknown as IWorkflowExecuteAdditionalData;
 }
 
-const TOOL = 'n8n-nodes-vcc-interactions.vccInteractionsTool';
-
 function workflowOf(
 	{ parameters, credential, settings }: ToolRun,
 	{ agent, tool, start }: Record<'agent' | 'tool' | 'start', INodeType>,
@@ -147,12 +146,9 @@ function workflowOf(
 	});
 }
 
-/** The node as n8n offers it to agents (`dist/tool-generation/ai-tools.js`). */
 function toolNode(node: INodeType): INodeType {
-	const outputs = [NodeConnectionTypes.AiTool];
-	return Object.assign(Object.create(node) as INodeType, {
-		description: { ...node.description, inputs: [], outputs },
-	});
+	const description = toolDescriptionOf(node.description);
+	return Object.assign(Object.create(node) as INodeType, { description });
 }
 
 function agentNode(ask: (tools: Tool[]) => Promise<void>): INodeType {

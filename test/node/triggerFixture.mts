@@ -20,6 +20,7 @@ import {
 
 import type { CredentialStore } from './credentialStore.mts';
 import { loadPackage } from './runWorkflow.mts';
+import { webhookAnswerOf } from './webhookAnswer.mts';
 
 const TYPE = 'n8n-nodes-vcc-interactions.vccInteractionsTrigger';
 
@@ -217,7 +218,7 @@ export class TriggerFixture {
 		response.writeHead(items === undefined ? 200 : (this.broken ?? 200), {
 			'content-type': 'application/json',
 		});
-		response.end(JSON.stringify(result.webhookResponse));
+		response.end(webhookAnswerOf(result));
 	}
 
 	/** What the trigger makes of a call; undefined if it throws. */
