@@ -12,7 +12,15 @@ beforeAll(async () => {
 });
 afterAll(async () => await fixture?.close());
 
-describe('in queue mode', () => throughputTests(() => fixture));
-describe('in queue mode, a person', () => cancellationTests(() => fixture));
-describe('in queue mode,', () => killedWorkerTests(() => fixture));
-describe('a search of all that n8n wrote down in queue mode', () => secretTests(() => fixture));
+describe('in queue mode', () => {
+	throughputTests(() => fixture);
+});
+describe('in queue mode, a person', () => {
+	cancellationTests(() => fixture);
+});
+describe('in queue mode,', () => {
+	killedWorkerTests(() => fixture);
+});
+describe('a search of all that n8n wrote down in queue mode', () => {
+	secretTests(() => fixture);
+});

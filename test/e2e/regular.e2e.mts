@@ -14,8 +14,18 @@ beforeAll(async () => {
 });
 afterAll(async () => await fixture?.close());
 
-describe('dispatches that are run again', () => retryTests(() => fixture, RETRY_SCENARIOS));
-describe('two copies of an n8n', () => instanceTests(() => fixture));
-describe('a person', () => cancellationTests(() => fixture));
-describe('n8n', () => tokenTests(() => fixture));
-describe('a search of all that n8n wrote down', () => secretTests(() => fixture));
+describe('dispatches that are run again', () => {
+	retryTests(() => fixture, RETRY_SCENARIOS);
+});
+describe('two copies of an n8n', () => {
+	instanceTests(() => fixture);
+});
+describe('a person', () => {
+	cancellationTests(() => fixture);
+});
+describe('n8n', () => {
+	tokenTests(() => fixture);
+});
+describe('a search of all that n8n wrote down', () => {
+	secretTests(() => fixture);
+});

@@ -154,7 +154,7 @@ describe('when n8n starts', () => {
 		await expect(changed.publish(START)).rejects.toThrow(/could not be registered/);
 	});
 
-	it('it has to be taken if it never was', async () => {
+	it('a registration that was never accepted has to be accepted', async () => {
 		await down();
 		await expect((await open()).publish(START)).rejects.toThrow(/could not be registered/);
 	});

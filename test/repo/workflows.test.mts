@@ -75,7 +75,18 @@ it('code is tested on push and pull request with every Node that it is for', () 
 	const test = workflows.get('test.yml');
 	expect(Object.keys(test?.on ?? {})).toEqual(expect.arrayContaining(['push', 'pull_request']));
 	expect(test?.jobs).toMatchObject({ test: { strategy: { matrix: { node: [20, 22, 24] } } } });
-	expect(test && stepsOf(test).flatMap(scriptsIn)).toEqual(['test', 'e2e']);
+	expect(test && stepsOf(test).flatMap(scriptsIn)).toEqual(['test', 'mutation', 'e2e']);
+});
+
+it('the lines that a pull request changes are mutated, within ten minutes', () => {
+	const { mutation } = workflows.get('test.yml')?.jobs ?? {};
+	const [checkout] = mutation?.steps ?? [];
+	expect(mutation?.if).toBe("github.event_name == 'pull_request'");
+	// All commits, so that there is an origin/main to compare with.
+	expect(checkout?.with?.['fetch-depth']).toBe(0);
+	expect(mutation?.steps?.at(-1)?.run).toBe('npm run mutation -- --changed --minutes 10');
+	// Installing takes some minutes more.
+	expect(mutation?.['timeout-minutes']).toBe(15);
 });
 
 it("n8n's newest release is tested on a schedule", () => {

@@ -71,7 +71,7 @@ describe('the users', () => {
 		[0, '?page=0', 'jane'],
 		[0, '?page=1', 'tessa'],
 	] as const)(
-		'start at page %i, by profile: %s begins with %3$s [unknown USERS]',
+		'start at page %i, by profile: %s begins with %s [unknown USERS]',
 		async (firstPage, query, username) => {
 			await fixture.control('PUT', 'profile', { firstPage });
 			expect((await pageOf(query)).users[0]?.username).toBe(username);

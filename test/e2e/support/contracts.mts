@@ -124,7 +124,7 @@ async function credentials() {
 
 function tool() {
 	const { convertNodeToAiTool } = requireFromN8n('./dist/tool-generation/ai-tools.js') as {
-		convertNodeToAiTool(item: { description: INodeTypeDescription }): {
+		convertNodeToAiTool: (item: { description: INodeTypeDescription }) => {
 			description: INodeTypeDescription;
 		};
 	};
@@ -151,7 +151,10 @@ function webhook() {
 	const { extractWebhookOnReceivedResponse } = requireFromN8n(
 		'./dist/webhooks/webhook-on-received-response-extractor.js',
 	) as {
-		extractWebhookOnReceivedResponse(responseData: unknown, result: IWebhookResponseData): unknown;
+		extractWebhookOnReceivedResponse: (
+			responseData: unknown,
+			result: IWebhookResponseData,
+		) => unknown;
 	};
 	const results: IWebhookResponseData[] = [
 		{ webhookResponse: { received: 1 }, workflowData: [[{ json: {} }]] },

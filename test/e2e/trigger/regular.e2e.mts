@@ -5,6 +5,12 @@ import { trust } from './suites/trust.mts';
 
 jest.setTimeout(300_000);
 
-describe('with one process of n8n, the trigger', () => registration(regularMode));
-describe('with one process of n8n, a trigger', () => trust(regularMode));
-describe('with one process of n8n, dispatch and wait', () => dispatchAndWait(regularMode));
+describe('with one process of n8n, the trigger', () => {
+	registration(regularMode);
+});
+describe('with one process of n8n, a trigger', () => {
+	trust(regularMode);
+});
+describe('with one process of n8n, dispatch and wait', () => {
+	dispatchAndWait(regularMode);
+});

@@ -16,7 +16,7 @@ describe.each(testedN8ns)('on n8n $version', ({ version, dir }) => {
 	});
 	afterAll(() => fixture?.close());
 
-	it('it is that version', async () => {
+	it('is that version', async () => {
 		expect(await fixture.version()).toBe(version);
 	});
 

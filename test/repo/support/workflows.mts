@@ -15,6 +15,7 @@ export interface Step {
 
 /** Has steps, or is another workflow. */
 export interface Job {
+	if?: string;
 	'timeout-minutes'?: number;
 	steps?: Step[];
 	uses?: string;
