@@ -42,7 +42,7 @@ export function load(n8n: () => Promise<OneN8n>): void {
 		await counter?.close();
 	});
 
-	it("answers about as fast as n8n's own Webhook node", async () => {
+	it("answers at least half as many calls a second as n8n's own Webhook node", async () => {
 		// 150 calls, as fast as the answers come.
 		const pace = { perSecond: 1_500, seconds: 0.1, inFlight: 16 };
 		const rates: Record<Start, number[]> = { trigger: [], webhook: [] };
@@ -61,7 +61,7 @@ export function load(n8n: () => Promise<OneN8n>): void {
 	});
 
 	// After the comparison, which has warmed both nodes well.
-	it("answers one call at a time within 50 ms, or as fast as n8n's own Webhook node on a busy machine", async () => {
+	it("answers one call at a time within 50 ms, or within three times what n8n's own Webhook node takes", async () => {
 		const pace = { perSecond: 10, seconds: 1, inFlight: 1 };
 		const medians: Record<Start, number[]> = { trigger: [], webhook: [] };
 		for (let round = 1; round <= 5; round++)
@@ -76,7 +76,7 @@ export function load(n8n: () => Promise<OneN8n>): void {
 		expect(trigger).toBeLessThan(Math.max(QUICK, 3 * webhook));
 	});
 
-	it("costs about as much CPU for a forged call as n8n's own Webhook node with header authentication", async () => {
+	it("costs less than twice the CPU for a forged call of n8n's own Webhook node with header authentication", async () => {
 		const { api } = fixture.server;
 		const data = { name: 'Authorization', value: 'Bearer the-right-one' };
 		const credential = { name: 'A header', type: 'httpHeaderAuth', data };
