@@ -17,13 +17,16 @@ const GROUPS: readonly Group[] = [
 	vcc('vcc/delivery', ['test/vcc/delivery/!(load).test.mts']),
 	vcc('vcc/api', ['test/vcc/api/*.test.mts']),
 	vcc('vcc', ['test/vcc/**/!(load).test.mts']),
-	n8n('credentials', ['test/credentials/*.test.mts', 'test/node/{credential,token}*.test.mts']),
-	n8n(`${NODE}/trigger`, ['test/node/{callback,logLimit,recentIds,trigger}*.test.mts']),
+	n8n('credentials', [
+		'test/credentials/*.test.mts',
+		'test/node/{contract,credential,token,webPage}*.test.mts',
+	]),
+	n8n(`${NODE}/trigger`, ['test/node/{contract,logLimit,recentIds,trigger}*.test.mts']),
 	n8n(`${NODE}/lists`, ['test/node/{agentList,keptForMinute}.test.mts']),
 	n8n(`${NODE}/form`, ['test/node/{contract,subtitle}*.test.mts']),
 	// Without those that run something hundreds of times and would keep each mutant for a minute.
 	n8n('nodes', [
-		'test/node/!(callback|credential|deliveryBounds|faultMatrix|token|trigger|wire)*.test.mts',
+		'test/node/!(credential|deliveryBounds|faultMatrix|oddInputs|token|trigger|wire)*.test.mts',
 	]),
 ];
 

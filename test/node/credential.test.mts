@@ -156,6 +156,19 @@ describe('the Test button', () => {
 		},
 	);
 
+	test('asks the API as the node does, and quotes no secret of its answer', async () => {
+		api.respond = ({ headers }) => ({ status: 403, body: `Not for ${headers.authorization}` });
+		const failure: unknown = await pressTest({ apiBaseUrl: api.url }).catch(
+			(error: unknown) => error,
+		);
+		const [{ method, headers } = {}] = api.requests;
+		expect(method).toBe('GET');
+		expect(headers?.accept).toBe('application/vnd.newvoicemedia.v1+json');
+		const token = String(headers?.authorization).replace('Bearer ', '');
+		expect(String(failure)).toContain('Not for');
+		expect(String(failure)).not.toContain(token);
+	});
+
 	test.each([200, 404, 405, 500])(
 		'succeeds if the API answers %i, which tells nothing',
 		async (status) => {

@@ -112,6 +112,45 @@ test('a token that VCC gives again for itself is no replacement', async () => {
 	expect(await renewTwice('stale')).toBe(2);
 });
 
+test('a replacement is known although another credential got one since', async () => {
+	giveTokens(3600);
+	const [one, other] = [await credential(), await credential()];
+	for (const store of [one, other, one]) {
+		store.stored = { ...store.stored, accessToken: 'stale', renewAt: Date.now() - 1 };
+		expect((await release(store)).error).toBeUndefined();
+	}
+	expect(tokenRequests()).toBe(2);
+});
+
+test('the token host is asked for JSON, with a form', async () => {
+	await release(await credential());
+	expect(server.requests[0]).toMatchObject({
+		method: 'POST',
+		headers: {
+			accept: 'application/json',
+			'content-type': 'application/x-www-form-urlencoded',
+		},
+	});
+});
+
+test('a token host that repeats the secret in its refusal is not quoted with it', async () => {
+	server.respond = ({ path, body }) =>
+		path.startsWith('/Auth')
+			? { status: 400, headers: { 'content-type': 'text/plain' }, body: `Wrong: ${body}` }
+			: undefined;
+	const { error } = await release(await credential({ clientSecret: 'very-secret-thing' }));
+	expect(error).toBeDefined();
+	expect(JSON.stringify([error?.message, error?.description, error])).not.toContain('very-secret');
+});
+
+test('a token host that is busy longer than Max Wait is not asked again', async () => {
+	server.respond = ({ path }) =>
+		path.startsWith('/Auth') ? { status: 429, headers: { 'retry-after': '31' } } : undefined;
+	const { error } = await release(await credential(), { maxAttempts: 4, maxWait: 30 });
+	expect(error?.message).toContain('429');
+	expect(tokenRequests()).toBe(1);
+});
+
 test('a token without a lifetime is used until it is refused', async () => {
 	giveTokens(undefined);
 	const store = await credential();
