@@ -53,8 +53,15 @@ function startProcess(
 	const group = child.pid;
 	if (group !== undefined) groups.add(group);
 	child.once('exit', () => {
-		signalGroup(group, 'SIGKILL'); // what outlives its leader
-		groups.delete(group);
+		// What outlives its leader gets as long to end: npm and its shell are gone at once, while the
+		// script that they ran is still ending an n8n, which is in a group of its own.
+		signalGroup(group, 'SIGTERM');
+		const timer = setTimeout(() => signalGroup(group, 'SIGKILL'), graceMs);
+		child.once('close', () => {
+			clearTimeout(timer);
+			signalGroup(group, 'SIGKILL'); // what has closed our pipes and stayed
+			groups.delete(group);
+		});
 	});
 	const exited = new Promise((resolve, reject) => {
 		child.once('error', reject);
@@ -66,8 +73,7 @@ function startProcess(
 		if (!groups.has(group)) return;
 		const timer = setTimeout(() => signalGroup(group, 'SIGKILL'), graceMs);
 		signalGroup(group, 'SIGTERM');
-		await exited;
-		clearTimeout(timer);
+		await exited.finally(() => clearTimeout(timer));
 	};
 	return { pid: group, output: () => chunks.join(''), exited, stop };
 }

@@ -24,7 +24,7 @@ export interface RunningProcess {
 	output(): string;
 	/** Exit code or signal name; rejects if the command could not be started. */
 	exited: Promise<number | string>;
-	/** SIGTERM to the group, SIGKILL after the grace to what is left. Resolves when it has ended; safe to repeat. */
+	/** SIGTERM to the group, SIGKILL after the grace to what is left. Resolves when all of it has ended; safe to repeat. */
 	stop(): Promise<void>;
 }
 
