@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { seenBy } from '../../nodes/VccInteractions/trigger/seenNotifications.ts';
 import type { CredentialStore } from './credentialStore.mts';
@@ -13,10 +14,14 @@ afterEach(async () => {
 
 const FORM = { provider: 'Crm', events: ['AssignToAgent', 'Release'], permittedActions: [] };
 
-async function open(around: Surroundings = {}, store?: CredentialStore): Promise<TriggerFixture> {
+async function open(
+	around: Surroundings = {},
+	store?: CredentialStore,
+	form: INodeParameters = {},
+): Promise<TriggerFixture> {
 	const fixture = await TriggerFixture.open(
 		store ?? (await credentialFor(sandbox.current)),
-		FORM,
+		{ ...FORM, ...form },
 		around,
 	);
 	fixtures.push(fixture);
@@ -45,6 +50,13 @@ describe('the secret of a trigger', () => {
 		expect(registered()?.headers.Authorization).not.toBe(first);
 		const answer = await other.call(assigned(randomUUID()), { authorization: first });
 		expect(answer.status).toBe(401);
+	});
+
+	it('is the same whatever white space an expression leaves around Secret Version', async () => {
+		await (await open(usual, undefined, { secretVersion: 2 })).publish();
+		const first = registered()?.headers;
+		await (await open(usual, undefined, { secretVersion: '={{ " 2 " }}' })).publish();
+		expect(registered()?.headers).toEqual(first);
 	});
 
 	it('is the same wherever all of these are the same', async () => {
