@@ -11,8 +11,8 @@ import { inGroups, othersIn, type GroupedSources } from './mutation/groups.mts';
 const USAGE = `npm run mutation -- [path ...]
 
 Changes code in one place after the other and names the changes that no test notices. The paths are
-files or folders in vcc/, credentials/ or nodes/, without any all of vcc/. Exit code 1 if fewer are
-noticed than have to be: 90 % in vcc/, 85 % in the others.
+files or folders in vcc/, credentials/ or nodes/, without any all of vcc/. Exit code 1 if less than
+90 % are noticed in vcc/; in the others the names are all.
 
   --changed          the lines that differ from where this branch left origin/main
   --minutes <n>      end after so many minutes, with exit code 1 if something is left

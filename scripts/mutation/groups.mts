@@ -4,8 +4,8 @@ export interface Group {
 	readonly folder: string;
 	/** Globs of the tests that are about it, from the checkout. */
 	readonly tests: readonly string[];
-	/** Percentage of the mutants that have to be noticed. */
-	readonly least: number;
+	/** Percentage of the mutants that have to be noticed; null where no score is known to hold yet. */
+	readonly least: number | null;
 	/** The tests run the node as it is built. */
 	readonly needsBuild: boolean;
 }
@@ -35,7 +35,7 @@ function vcc(folder: string, tests: readonly string[]): Group {
 }
 
 function n8n(folder: string, tests: readonly string[]): Group {
-	return { folder, tests, least: 85, needsBuild: true };
+	return { folder, tests, least: null, needsBuild: true };
 }
 
 /** Sources that meet the same tests. */
