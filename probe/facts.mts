@@ -22,6 +22,8 @@ export interface Facts {
 	users?: Answer;
 	/** An answer with the availability of agents. */
 	availability?: Answer;
+	/** The first page of the agents' status. */
+	agentStatus?: Answer;
 	/** The provider is registered with a callback address. */
 	hearsCallbacks?: boolean;
 	/** No agent got anything: whatever depends on agents is not worth another wait. */

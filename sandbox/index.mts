@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { ContactCenter } from './center/contactCenter.mts';
+import { seedUsers, type User } from './center/seedUsers.mts';
 import { type Clock, OwnedClock, systemClock } from './clock.mts';
 import { buildApp } from './http/app.mts';
 import { defaultProfile, type Profile } from './profile.mts';
@@ -10,6 +11,7 @@ export type { Change } from './center/eventBus.mts';
 export type { Clock } from './clock.mts';
 export type { Profile } from './profile.mts';
 export type { Scenario } from './scenario.mts';
+export type { User } from './center/seedUsers.mts';
 
 /** How to start a sandbox; everything has a default. */
 export interface SandboxOptions {
@@ -22,6 +24,8 @@ export interface SandboxOptions {
 	hosts?: readonly string[];
 	profile?: Partial<Profile>;
 	scenario?: Partial<Scenario>;
+	/** Who is known to the contact center; some sixty people unless given. */
+	users?: readonly User[];
 	/** The computer's own time unless given. */
 	clock?: Clock;
 }
@@ -45,9 +49,11 @@ const LOOPBACK = '127.0.0.1';
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { port = 0, hosts = [], profile, scenario, clock = systemClock } = options;
+	const { users = seedUsers } = options;
 	const opening = {
 		profile: { ...defaultProfile, ...profile },
 		scenario: { ...defaultScenario, ...scenario },
+		users,
 	};
 	const center = new ContactCenter(opening, clock);
 	const answerClock = new OwnedClock(clock);

@@ -76,6 +76,22 @@ export const ambiguities = {
 		variants: ['withSpace', 'withoutSpace'],
 		open: 'the keys of its answer: `Extended Away` or `ExtendedAway` (AVAIL prints both)',
 	},
+	agentStatusId: {
+		variants: ['displayId', 'userId'],
+		open: 'which ID `agentId` of agent-status is (STATUS: the one given when the agent was created)',
+	},
+	agentStatusPage: {
+		variants: [500, 25],
+		open: 'how many agents a page of agent-status holds at most (STATS-REQ)',
+	},
+	inactiveAgents: {
+		variants: ['loggedOut', 'withoutPresence'],
+		open: 'what agent-status says of agents who are inactive (STATUS-ABOUT: they are in it)',
+	},
+	eligibility: {
+		variants: ['byWorkload', 'byPresence'],
+		open: 'whether an agent who is ready and full is eligible for routing (STATUS prints one who has a call and is not)',
+	},
 } as const satisfies Record<string, Ambiguity>;
 
 /** One variant of every ambiguity. */

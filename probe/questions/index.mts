@@ -1,6 +1,8 @@
 import { absentPermission } from './absentPermission.mts';
 import { agentSees } from './agentSees.mts';
 import { agentStatus } from './agentStatus.mts';
+import { agentStatusId } from './agentStatusId.mts';
+import { agentStatusPage } from './agentStatusPage.mts';
 import { availabilityKeys } from './availabilityKeys.mts';
 import { availabilityParameter } from './availabilityParameter.mts';
 import { badMember } from './badMember.mts';
@@ -55,6 +57,8 @@ const access = [
 	availabilityParameter,
 	availabilityKeys,
 	agentStatus,
+	agentStatusId,
+	agentStatusPage,
 	eventTypes,
 	missingAccept,
 	wrongVersion,

@@ -23,7 +23,7 @@ export interface Client {
 export const mainClient = {
 	id: 'sandbox-client',
 	secret: 'sandbox-secret',
-	scopes: ['interactions:write', 'users:read', 'agents-availability:read'],
+	scopes: ['interactions:write', 'users:read', 'agents-availability:read', 'stats'],
 } as const;
 
 /** A credential as a supervisor makes it: without `interactions:write` [doc CRED]. */

@@ -1,5 +1,5 @@
 import type { Interaction } from './interaction.mts';
-import { seedUsers, type User } from './seedUsers.mts';
+import type { User } from './seedUsers.mts';
 
 /** Whether an agent is at work: only `ready` gets something new, `away` keeps what is at the desk. */
 export type Presence = 'loggedOut' | 'away' | 'ready';
@@ -12,6 +12,10 @@ export interface Agent {
 	readonly agentDisplayId: string;
 	readonly skills: ReadonlySet<string>;
 	presence: Presence;
+	/** Milliseconds since 1970, and so is the next one. */
+	presenceSince: number;
+	/** When something last came to the desk or left it. */
+	workloadSince: number;
 	/** Part of the capacity in use, of 100. */
 	load: number;
 	/** Grows with every turn an agent gets: the smallest has waited longest. */
@@ -20,9 +24,11 @@ export interface Agent {
 	readonly desk: Set<Interaction>;
 }
 
-/** The agents of the sandbox by username, all logged out: active users who act as agents. */
-export function createAgents(): Map<string, Agent> {
-	return new Map(seedUsers.filter(actsAsAgent).map((person) => [person.username, toAgent(person)]));
+/** The agents by username, all logged out since `now`: active users who act as agents. */
+export function createAgents(users: readonly User[], now: number): Map<string, Agent> {
+	return new Map(
+		users.filter(actsAsAgent).map((person) => [person.username, toAgent(person, now)]),
+	);
 }
 
 /** An agent as the control API shows it. */
@@ -46,7 +52,8 @@ function actsAsAgent(person: User): person is AgentPerson {
 	return person.active && person.agentDisplayId !== null;
 }
 
-function toAgent({ username, name, email, agentDisplayId, skills }: AgentPerson): Agent {
+function toAgent(person: AgentPerson, now: number): Agent {
+	const { username, name, email, agentDisplayId, skills } = person;
 	return {
 		username,
 		name,
@@ -54,6 +61,8 @@ function toAgent({ username, name, email, agentDisplayId, skills }: AgentPerson)
 		agentDisplayId,
 		skills: new Set(skills),
 		presence: 'loggedOut',
+		presenceSince: now,
+		workloadSince: now,
 		load: 0,
 		turn: 0,
 		desk: new Set(),

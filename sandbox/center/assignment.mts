@@ -83,6 +83,7 @@ export class Assignment {
 	setPresence(agent: Agent, presence: Presence): void {
 		if (agent.presence === presence) return;
 		agent.presence = presence;
+		agent.presenceSince = this.around.clock.now();
 		this.around.agentChanged(agent);
 		if (presence === 'ready') {
 			agent.turn = ++this.turns;
@@ -130,12 +131,14 @@ export class Assignment {
 
 	private putOnDesk(interaction: Interaction, agent: Agent): void {
 		agent.desk.add(interaction);
+		agent.workloadSince = this.around.clock.now();
 		agent.load += loadOf[interaction.interactionType];
 		agent.turn = ++this.turns;
 	}
 
 	private clearDesk(interaction: Interaction, agent: Agent): void {
 		agent.desk.delete(interaction);
+		agent.workloadSince = this.around.clock.now();
 		agent.load -= loadOf[interaction.interactionType];
 		agent.turn = ++this.turns;
 		this.around.agentChanged(agent);

@@ -14,6 +14,7 @@ import { InteractionStore } from './interactionStore.mts';
 import { type NotificationKind, notificationOf } from './notification.mts';
 import { Providers } from './providers.mts';
 import { applyScenario, agentsReadyIn } from './scenarioAgents.mts';
+import type { User } from './seedUsers.mts';
 
 /** What can be set from outside while the center runs. */
 export interface Settings {
@@ -23,6 +24,11 @@ export interface Settings {
 	tokenLifetime: number;
 	/** Milliseconds by which every answer of invoke is late. */
 	latency: number;
+}
+
+/** What a center opens with, also after a reset. */
+export interface Opening extends Pick<Settings, 'profile' | 'scenario'> {
+	readonly users: readonly User[];
 }
 
 const HOUR_IN_SECONDS = 3600;
@@ -44,10 +50,15 @@ export class ContactCenter {
 
 	/** Opens with these settings; `time` is the clock that everything runs by. */
 	constructor(
-		private readonly opening: Pick<Settings, 'profile' | 'scenario'>,
+		private readonly opening: Opening,
 		private readonly time: Clock,
 	) {
 		this.open();
+	}
+
+	/** Everyone who is known here, archived ones too. */
+	get users(): readonly User[] {
+		return this.opening.users;
 	}
 
 	/** Milliseconds since 1970, by the center's clock. */
@@ -91,11 +102,12 @@ export class ContactCenter {
 	private open(): void {
 		const clock = new OwnedClock(this.time);
 		this.clock = clock;
-		this.settings = { ...this.opening, tokenLifetime: HOUR_IN_SECONDS, latency: 0 };
+		const { profile, scenario, users } = this.opening;
+		this.settings = { profile, scenario, tokenLifetime: HOUR_IN_SECONDS, latency: 0 };
 		this.clients = openClients();
 		this.tokens = new Tokens();
 		this.providers = new Providers();
-		this.agents = createAgents();
+		this.agents = createAgents(users, clock.now());
 		this.store = new InteractionStore();
 		this.faults = new Faults();
 		this.calls = new CallLog(this.changes);
@@ -105,7 +117,7 @@ export class ContactCenter {
 			this.changes,
 		);
 		this.assignment = this.openAssignment(clock);
-		this.changeScenario(this.opening.scenario);
+		this.changeScenario(scenario);
 	}
 
 	private openAssignment(clock: Clock): Assignment {

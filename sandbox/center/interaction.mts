@@ -8,6 +8,8 @@ export type InteractionState = 'waiting' | 'assigned' | 'released' | 'completed'
 export interface Interaction {
 	/** Order of dispatch: the smaller, the longer it waits. */
 	readonly number: number;
+	/** VCC's own ID, as the Stats API has it. */
+	readonly guid: string;
 	readonly externalId: string | null;
 	readonly route: string;
 	readonly provider: string | null;

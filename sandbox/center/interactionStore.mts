@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Interaction, isOpen } from './interaction.mts';
 import type { Dispatch } from './wire.mts';
 
@@ -24,6 +25,7 @@ export class InteractionStore {
 		const { route, externalid, linkeddata, routingdata } = dispatch;
 		const interaction: Interaction = {
 			number: this.interactions.length + 1,
+			guid: randomUUID(),
 			externalId: externalid ?? null,
 			route,
 			provider,

@@ -16,7 +16,7 @@ const faultSchema = {
 	required: ['on', 'kind'],
 	additionalProperties: false,
 	properties: {
-		on: { enum: ['token', 'invoke', 'register', 'users', 'availability'] },
+		on: { enum: ['token', 'invoke', 'register', 'users', 'availability', 'agentStatus'] },
 		kind: { enum: faultKinds },
 		status: { type: 'integer', minimum: 200, maximum: 599 },
 		body: text,

@@ -7,6 +7,7 @@ The contact center
   POST /interactions/register        a provider and its callbacks
   GET  /useradmin/users              users and agents
   GET  /agents-availability          how many agents with some skills are ready
+  GET  /stats/agent-status           what each agent is doing
 
 The console
   GET  /                             a page that shows live what happens

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { ContactCenter } from '../center/contactCenter.mts';
-import { seedUsers, type User } from '../center/seedUsers.mts';
+import type { User } from '../center/seedUsers.mts';
 import { apiError } from '../center/apiError.mts';
 import { errorHandler, problemOf } from '../http/errorHandler.mts';
 import { requireAccept, requireToken } from '../http/guards.mts';
@@ -44,7 +44,7 @@ export function usersEndpoint(center: ContactCenter): FastifyPluginAsync {
 				if (limit < 1 || limit > LARGEST_LIMIT)
 					throw apiError(400, `limit must be from 1 to ${LARGEST_LIMIT}`);
 				if (page < firstPage) throw apiError(400, `the first page is ${firstPage}`);
-				const included = seedUsers.filter(({ active }) => isIncluded(active, query.include));
+				const included = center.users.filter(({ active }) => isIncluded(active, query.include));
 				const start = (page - firstPage) * limit;
 				const users = included.slice(start, start + limit).map(userView);
 				const totalCount = included.length;

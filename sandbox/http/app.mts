@@ -4,6 +4,7 @@ import type { ContactCenter } from '../center/contactCenter.mts';
 import type { Clock } from '../clock.mts';
 import { consolePage } from '../console/console.mts';
 import { controlApi } from '../control/control.mts';
+import { agentStatusEndpoint } from '../endpoints/agentStatus.mts';
 import { agentsAvailabilityEndpoint } from '../endpoints/agentsAvailability.mts';
 import { interactionsApi } from '../endpoints/interactions.mts';
 import { tokenEndpoint } from '../endpoints/token.mts';
@@ -41,6 +42,7 @@ export function buildApp(
 	void app.register(interactionsApi(center));
 	void app.register(usersEndpoint(center));
 	void app.register(agentsAvailabilityEndpoint(center));
+	void app.register(agentStatusEndpoint(center));
 	void app.register(consolePage(center, clock));
 	void app.register(controlApi(center), { prefix: '/control' });
 	return app;

@@ -21,7 +21,7 @@ export function requireToken(center: ContactCenter, scope: string): onRequestAsy
 }
 
 /** Lets a call through only with the exact Accept header of its API version [doc GUIDE, REG, RESP]. */
-export function requireAccept(version: 1 | 4): onRequestAsyncHookHandler {
+export function requireAccept(version: 1 | 3 | 4): onRequestAsyncHookHandler {
 	const expected = `application/vnd.newvoicemedia.v${version}+json`;
 	return async (request) => {
 		if (isKeptFromCenter(request)) return;

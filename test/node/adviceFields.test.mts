@@ -56,6 +56,12 @@ const FORMS: ReadonlyArray<
 			await runOf({ resource: 'agent', operation: 'getAvailability', skillNames: 'French' }),
 	],
 	[
+		'Get Status',
+		'agentStatus',
+		'getStatus',
+		async () => await runOf({ resource: 'agent', operation: 'getStatus' }),
+	],
+	[
 		'the list of agents',
 		'users',
 		'none',

@@ -35,7 +35,7 @@ async function credential(): Promise<CredentialStore> {
 		{ url: center.url, tokenUrl: `${center.url}/Auth/connect/token` },
 		{
 			clientSecret: CLIENT_SECRET,
-			additionalScopes: ['users:read', 'agents-availability:read'],
+			additionalScopes: ['users:read', 'agents-availability:read', 'stats'],
 		},
 	);
 }
@@ -59,6 +59,7 @@ const operations: Record<string, INodeParameters> = {
 		body: '{"requests":[{"action":"release","externalid":"a"}]}',
 	},
 	availability: { resource: 'agent', operation: 'getAvailability', skillNames: 'French' },
+	status: { resource: 'agent', operation: 'getStatus' },
 	register: {
 		resource: 'provider',
 		operation: 'register',

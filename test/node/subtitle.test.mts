@@ -23,6 +23,8 @@ test.each<[INodeParameters, string]>([
 		{ resource: 'agent', operation: 'getAvailability', skillNames: 'French' },
 		'Availability: French',
 	],
+	[{ resource: 'agent', operation: 'getStatus' }, 'Agent Status'],
+	[{ resource: 'agent', operation: 'getStatus', displayIds: '1001' }, 'Agent Status: 1001'],
 	[{ resource: 'provider', operation: 'register', provider: 'CrmBridge' }, 'Register: CrmBridge'],
 ])('%j reads %s', async (parameters, expected) => {
 	expect(await subtitleOf(parameters)).toBe(expected);

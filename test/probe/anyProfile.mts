@@ -1,14 +1,28 @@
 import fc from 'fast-check';
 import { ambiguities, type Profile } from '../../sandbox/profile.mts';
 
-/** Each value of each profile. */
-export const everyValue = Object.entries(ambiguities).flatMap(([name, { variants }]) =>
+/** Profiles that the probe has no question for, and why not. */
+const unasked: Readonly<Partial<Record<keyof Profile, string>>> = {
+	inactiveAgents: 'it would have to read all agents',
+	eligibility: 'it takes an agent who is full',
+};
+
+/** The names of those profiles. */
+export const unaskedNames = Object.keys(unasked);
+
+const asked = Object.entries(ambiguities).filter(([name]) => !(name in unasked));
+
+/** What the probe finds where everything is as the sandbox has it by default. */
+export const usualFindings = Object.fromEntries(
+	asked.map(([name, { variants }]) => [name, variants[0]]),
+) as Profile;
+
+/** Each value of each profile that the probe asks about. */
+export const everyValue = asked.flatMap(([name, { variants }]) =>
 	variants.map((value) => [name, value] as const),
 );
 
-/** One value of every profile. */
+/** One value of every profile that the probe asks about. */
 export const anyProfile = fc.record(
-	Object.fromEntries(
-		Object.entries(ambiguities).map(([name, { variants }]) => [name, fc.constantFrom(...variants)]),
-	),
+	Object.fromEntries(asked.map(([name, { variants }]) => [name, fc.constantFrom(...variants)])),
 ) as fc.Arbitrary<Profile>;

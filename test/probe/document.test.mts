@@ -6,6 +6,7 @@ import { USAGE } from '../../probe/usage.mts';
 import { readCommandLine as readSandboxCommandLine } from '../../sandbox/commandLine.mts';
 import { ambiguities } from '../../sandbox/profile.mts';
 import { ROOT } from '../../scripts/lib/paths.mts';
+import { unaskedNames } from './anyProfile.mts';
 
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
 const text = read('docs', 'probe.md');
@@ -26,9 +27,11 @@ it('tells of every question, its kind and its pages of the documentation', () =>
 	expect(told.at(-1)?.[0]).toBe('`cleanUp`');
 });
 
-it('has a question for every profile of the sandbox, under its name', () => {
+it('has a question for every profile of the sandbox, under its name, or says that it has none', () => {
 	const named = questions.filter(({ profile }) => profile === true).map(({ name }) => name);
-	expect(named.sort()).toEqual(Object.keys(ambiguities).sort());
+	expect([...named, ...unaskedNames].sort()).toEqual(Object.keys(ambiguities).sort());
+	const [, unasked = ''] = /Not asked: (.*)/.exec(text) ?? [];
+	expect([...unasked.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual(unaskedNames);
 });
 
 it('every question is in a file of its name, which names its source', () => {

@@ -12,7 +12,7 @@ import { ProbeFixture, type RunOptions } from './probeFixture.mts';
 jest.setTimeout(120_000);
 
 /** The request from which on faults play: nine interactions were made by then. */
-const MIXED = 21;
+const MIXED = 22;
 
 /** Sends, and does something before the request of a number. */
 function sendAnd(number: number, act: () => unknown): Send {
@@ -198,7 +198,15 @@ describe('a failure of the probe itself', () => {
 
 const anyFault: fc.Arbitrary<FaultOrder> = fc.record(
 	{
-		on: fc.constantFrom('token', 'invoke', 'invoke', 'register', 'users', 'availability'),
+		on: fc.constantFrom(
+			'token',
+			'invoke',
+			'invoke',
+			'register',
+			'users',
+			'availability',
+			'agentStatus',
+		),
 		kind: fc.constantFrom('status', 'reset', 'resetMidAnswer', 'halfBody', 'wrongJson', 'redirect'),
 		status: fc.constantFrom(429, 500, 503),
 		processed: fc.boolean(),

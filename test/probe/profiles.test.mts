@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { defaultProfile } from '../../sandbox/profile.mts';
 import { randomRuns } from '../randomRuns.mts';
-import { anyProfile, everyValue } from './anyProfile.mts';
+import { anyProfile, everyValue, usualFindings } from './anyProfile.mts';
 import { ProbeFixture } from './probeFixture.mts';
 
 jest.setTimeout(180_000);
@@ -13,7 +12,7 @@ const COMBINATIONS_PER_LOT = Math.ceil(randomRuns.numRuns / 500);
 it.each(everyValue)('with callbacks it finds %s=%s, and every other value', async (name, value) => {
 	await ProbeFixture.with({ [name]: value }, async (fixture) => {
 		const { profile, exitCode } = await fixture.run();
-		expect(profile.profile).toEqual({ ...defaultProfile, [name]: value });
+		expect(profile.profile).toEqual({ ...usualFindings, [name]: value });
 		expect(exitCode).toBe(0);
 		expect(fixture.open).toEqual([]);
 	});

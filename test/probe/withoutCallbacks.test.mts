@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { defaultProfile } from '../../sandbox/profile.mts';
 import { randomRuns } from '../randomRuns.mts';
-import { anyProfile, everyValue } from './anyProfile.mts';
+import { anyProfile, everyValue, usualFindings } from './anyProfile.mts';
 import { ProbeFixture } from './probeFixture.mts';
 
 jest.setTimeout(180_000);
@@ -24,7 +23,7 @@ it.each(visible)('without callbacks it finds %s=%s', async (name, value) => {
 	await ProbeFixture.with({ [name]: value }, async (fixture) => {
 		const { profile, exitCode } = await fixture.run({ callbacks: false });
 		const hidden = value === 'droppedSilently' ? hiddenByDropping : [];
-		const expected = Object.entries({ ...defaultProfile, [name]: value }).filter(
+		const expected = Object.entries({ ...usualFindings, [name]: value }).filter(
 			([one]) => ![...needAgents, ...hidden].includes(one),
 		);
 		expect(profile.profile).toEqual(Object.fromEntries(expected));

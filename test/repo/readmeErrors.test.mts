@@ -112,6 +112,13 @@ test('the README says what happens to items that it takes too many requests to f
 	for (const outcome of left) expect(detailsOf(outcome)).toEqual(detailsIn('notIsolated'));
 });
 
+test("the README says what happens when Get Status can't read all agents", () => {
+	const file = (name: string) =>
+		readFileSync(join(ROOT, 'nodes', 'VccInteractions', 'run', `${name}.ts`), 'utf8');
+	expect(file('agentStatus')).toContain(`nextStep: '${detailsIn('changedWhileRead').nextStep}'`);
+	expect(file('readPages')).toContain(`nextStep: ['${detailsIn('tooManyPages').nextStep}']`);
+});
+
 test('the README says what happens when Get Availability gets no number', () => {
 	expect(detailsIn('unreadableAnswer', 'rejected').nextStep).toBe(CHECK_ADDRESS);
 });
@@ -129,8 +136,10 @@ test('the README has a row for each reason of the code, and no row for anything 
 	const known = new Set(CAUSES.map(([cause]) => cause));
 	const others = rows.filter(({ cause }) => !known.has(cause));
 	expect(others.map(({ reason }) => reason).sort()).toEqual([
+		'changedWhileRead',
 		'invalidInput',
 		'notIsolated',
+		'tooManyPages',
 		'unreadableAnswer',
 	]);
 });

@@ -137,7 +137,14 @@ describe('nothing is exempt:', () => {
 		...['POST /control/reset', 'POST /control/faults', 'PUT /control/latency'],
 		...['DELETE /control/faults', 'OPTIONS /control/faults', 'POST /Auth/connect/token'],
 		...['POST /interactions/invoke', 'POST /interactions/register', 'GET /useradmin/users'],
-		...['GET /agents-availability', 'HEAD /', 'GET /nowhere', 'GET /%', 'PATCH /control'],
+		...[
+			'GET /agents-availability',
+			'GET /stats/agent-status',
+			'HEAD /',
+			'GET /nowhere',
+			'GET /%',
+			'PATCH /control',
+		],
 	].map((line) => line.split(' '));
 
 	it.each(addresses)('%s %s is refused to a stranger', async (method = '', path = '') => {

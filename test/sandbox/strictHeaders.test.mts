@@ -22,7 +22,13 @@ const HTML = '<title>trap</title><script>document.title = "owned"</script>';
 
 it.each([
 	...['/control', '/control/state', '/control/calls', '/control/nowhere', '/useradmin/users'],
-	...['/agents-availability', '/nowhere', '/<script>alert(1)</script>', '/%'],
+	...[
+		'/agents-availability',
+		'/stats/agent-status',
+		'/nowhere',
+		'/<script>alert(1)</script>',
+		'/%',
+	],
 ])('the answer of %s is no page that a browser runs', async (path) => {
 	expect((await get(path)).headers).toMatchObject(STRICT);
 	expect((await get(path, 'POST')).headers).toMatchObject(STRICT);

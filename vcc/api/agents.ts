@@ -1,10 +1,13 @@
 import { isObject } from '../validation';
+import { pageAfter, type PageNumber } from './pages';
 
 /** An agent to choose from a list. */
 export interface AgentChoice {
 	/** What an interaction names the agent by. */
 	readonly username: string;
 	readonly name: string;
+	/** The agent's ID in the account; undefined if the answer has none. */
+	readonly displayId?: string;
 }
 
 /** One page of the users, and the number of the next one. */
@@ -14,17 +17,8 @@ export interface AgentPage {
 	readonly next?: PageNumber;
 }
 
-/** The documentation counts pages from 0 and from 1: the first page itself says from which. */
-export interface PageNumber {
-	readonly page: number;
-	readonly last: number;
-}
-
 /** Most users that one page may hold [doc USERS]. */
 export const LARGEST_PAGE = 5000;
-
-/** No account has as many. A number of pages beyond it is wrong, and may be too large to count up to. */
-const MOST_PAGES = 1_000_000;
 
 /** The query for a page of active users; the first one is asked for without a number. */
 export function usersQuery(limit: number, page?: PageNumber): Record<string, string> {
@@ -49,21 +43,34 @@ export function matches({ username, name }: AgentChoice, term: string): boolean 
 	return plain(`${name} ${username}`).includes(plain(term));
 }
 
+/** Users by display ID. One that two of them have names neither. */
+export function byDisplayId(users: readonly AgentChoice[]): ReadonlyMap<string, AgentChoice> {
+	const known = new Map<string, AgentChoice>();
+	const ambiguous = new Set<string>();
+	for (const user of users) {
+		if (user.displayId === undefined) continue;
+		if (known.has(user.displayId)) ambiguous.add(user.displayId);
+		known.set(user.displayId, user);
+	}
+	for (const id of ambiguous) known.delete(id);
+	return known;
+}
+
 function agentOf(user: unknown): AgentChoice | undefined {
 	if (!isObject(user) || typeof user.username !== 'string' || user.username === '')
 		return undefined;
 	const { userAccountConfiguration: account, username } = user;
 	if (isObject(account) && account.actAsAgent === false) return undefined;
-	return { username, name: typeof user.name === 'string' ? user.name : username };
+	return {
+		username,
+		name: typeof user.name === 'string' ? user.name : username,
+		displayId: displayIdOf(isObject(account) ? account.agentConfiguration : undefined),
+	};
 }
 
-function pageAfter(
-	meta: Readonly<Record<string, unknown>>,
-	asked: PageNumber | undefined,
-): PageNumber | undefined {
-	const page = asked?.page ?? Number(meta.page ?? 1);
-	const last = asked?.last ?? Math.min(page + Number(meta.pageCount ?? 1) - 1, MOST_PAGES);
-	return page < last ? { page: page + 1, last } : undefined;
+function displayIdOf(configuration: unknown): string | undefined {
+	const id = isObject(configuration) ? configuration.agentDisplayId : undefined;
+	return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
 function plain(text: string): string {

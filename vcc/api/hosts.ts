@@ -29,6 +29,7 @@ export const API_DOMAINS = ['newvoicemedia.com', 'cc.vonage.com'] as const;
 export const INVOKE_PATH = '/interactions/invoke';
 export const REGISTER_PATH = '/interactions/register';
 export const AVAILABILITY_PATH = '/agents-availability';
+export const AGENT_STATUS_PATH = '/stats/agent-status';
 export const USERS_PATH = '/useradmin/users';
 
 /**

@@ -15,7 +15,7 @@ export interface AdditionalScope {
 export const AGENT_LIST: AdditionalScope = {
 	name: 'Agent List',
 	scopes: 'users:read',
-	purpose: 'Choose agents from a list',
+	purpose: 'Choose agents from a list, and name them in Get Status',
 };
 
 /** Agents by skill [doc AVAIL]. */

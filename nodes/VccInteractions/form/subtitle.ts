@@ -4,6 +4,7 @@ export const subtitle = `={{ [${[
 	subtitleOf('release', 'Release', 'externalId'),
 	subtitleOf('invoke', 'Invoke (Raw JSON)'),
 	subtitleOf('getAvailability', 'Availability', 'skillNames'),
+	subtitleOf('getStatus', 'Agent Status', 'displayIds'),
 	subtitleOf('register', 'Register', 'provider'),
 ].join(', ')}].join("") }}`;
 

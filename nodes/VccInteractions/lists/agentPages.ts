@@ -1,8 +1,9 @@
 import { createHash } from 'crypto';
 import { NodeApiError, type ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { agentsIn, usersQuery, type AgentPage, type PageNumber } from '../../../vcc/api/agents';
+import { agentsIn, usersQuery, type AgentPage } from '../../../vcc/api/agents';
 import { USERS_PATH } from '../../../vcc/api/hosts';
+import type { PageNumber } from '../../../vcc/api/pages';
 import { AGENT_LIST } from '../../../vcc/api/scopes';
 import { settingsOf } from '../../../vcc/api/token';
 import {

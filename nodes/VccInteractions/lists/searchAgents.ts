@@ -4,7 +4,8 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { LARGEST_PAGE, matches, type AgentChoice, type PageNumber } from '../../../vcc/api/agents';
+import { LARGEST_PAGE, matches, type AgentChoice } from '../../../vcc/api/agents';
+import type { PageNumber } from '../../../vcc/api/pages';
 import { readPage } from './agentPages';
 
 /** The API's own page size; more come as the list is scrolled. */

@@ -2,13 +2,21 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { dispatch } from './dispatch';
 import { getAvailability } from './getAvailability';
+import { getStatus } from './getStatus';
 import { invoke } from './invoke';
 import type { Operation } from './operation';
 import { register } from './register';
 import { release } from './release';
 
 /** Every operation of the node, in the order of the form. */
-const OPERATIONS: readonly Operation[] = [dispatch, release, invoke, getAvailability, register];
+const OPERATIONS: readonly Operation[] = [
+	dispatch,
+	release,
+	invoke,
+	getAvailability,
+	getStatus,
+	register,
+];
 
 /** The node's whole form: resource, operation, and the fields of each operation. */
 export const properties: INodeProperties[] = [

@@ -11,6 +11,6 @@ export interface Operation {
 	readonly resource: string;
 	readonly option: INodePropertyOptions;
 	readonly fields: readonly INodeProperties[];
-	/** One item for each input item, in their order. */
+	/** The items of each input item, in their order; one each unless the operation says otherwise. */
 	execute(n8n: IExecuteFunctions): Promise<INodeExecutionData[]>;
 }

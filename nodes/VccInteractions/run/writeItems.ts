@@ -29,8 +29,8 @@ export type AcceptedMembers<Member> = readonly [
 export interface ItemWriter<Member> {
 	/** What an error item says of a member. */
 	subjectOf(member: Member): Subject;
-	/** The JSON of an item that was accepted as a whole. */
-	write(accepted: AcceptedMembers<Member>): IDataObject;
+	/** The JSON of an item that was accepted as a whole, or of each output item that it gives. */
+	write(accepted: AcceptedMembers<Member>): IDataObject | IDataObject[];
 }
 
 /**
@@ -56,7 +56,7 @@ export function sentItems<T, Member>(
 }
 
 /**
- * One output item for each input item, see `inOutputOrder`: what was accepted, or an error item.
+ * The output items of each input item, see `inOutputOrder`: what was accepted, or an error item.
  *
  * @throws NodeApiError if something was not accepted and the node is to stop on that
  */
@@ -70,15 +70,23 @@ export function writeItems<Member>(
 		parts: delivered.map(({ member, outcome }) => ({ subject: subjectOf(member), outcome })),
 	});
 	stopOnFailure(n8n, () => items.flatMap((item) => (isInvalid(item) ? [] : resultOf(item))));
-	const written = items.map((item) => {
+	const written = items.flatMap((item): INodeExecutionData | INodeExecutionData[] => {
 		const target = mergeTargetOf(n8n, item.itemIndex);
 		if (isInvalid(item)) return invalidItem(item, target);
 		const [first, ...others] = item.delivered.flatMap(asAccepted);
-		return first !== undefined && others.length === item.delivered.length - 1
-			? { json: withOwnResponse(write([first, ...others])), pairedItem: { item: item.itemIndex } }
-			: failedItem(resultOf(item), target);
+		if (first === undefined || others.length < item.delivered.length - 1) {
+			return failedItem(resultOf(item), target);
+		}
+		return asList(write([first, ...others])).map((json) => ({
+			json: withOwnResponse(json),
+			pairedItem: { item: item.itemIndex },
+		}));
 	});
 	return inOutputOrder(n8n, written);
+}
+
+function asList(json: IDataObject | IDataObject[]): IDataObject[] {
+	return Array.isArray(json) ? json : [json];
 }
 
 function asAccepted<Member>({ member, outcome }: Delivered<Member>): Array<AcceptedMember<Member>> {

@@ -36,6 +36,7 @@ export const targets = /** @type {const} */ ({
 	register: 'Register',
 	users: 'the users endpoint',
 	availability: 'agents-availability',
+	agentStatus: 'agent-status',
 });
 
 /**

@@ -48,7 +48,12 @@ export function secretTests(fixture: () => N8nFixture): void {
 			Object.assign(center.echo, { status });
 			for (const form of ['json', 'message'] as const) {
 				Object.assign(center.echo, { form, first: form === 'json' ? 'headers' : 'body' });
-				for (const step of [dispatch(id, { maxAttempts: 1 }), register(id), availability(id)])
+				for (const step of [
+					dispatch(id, { maxAttempts: 1 }),
+					register(id),
+					availability(id),
+					agentStatus(id),
+				])
 					await runOf(fixture(), cases.list('echo', 1), [step]);
 			}
 			const { message } = await server.api.testCredential({ id, ...credential });
@@ -131,6 +136,11 @@ function register(credentialId: string): Step {
 			permittedActions: ['release'],
 		},
 	};
+}
+
+function agentStatus(credentialId: string): Step {
+	const parameters = { resource: 'agent', operation: 'getStatus' };
+	return { ...dispatch(credentialId), name: 'Agent status', parameters };
 }
 
 function availability(credentialId: string): Step {
