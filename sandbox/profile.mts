@@ -92,6 +92,14 @@ export const ambiguities = {
 		variants: ['byWorkload', 'byPresence'],
 		open: 'whether an agent who is ready and full is eligible for routing (STATUS prints one who has a call and is not)',
 	},
+	releaseRunsPlan: {
+		variants: ['always', 'agentOnly'],
+		open: 'whether post-interaction processing runs after a release through the API (POST-INTERACTION)',
+	},
+	queuedReleaseOutcome: {
+		variants: ['HangUpInQueue', 'Other'],
+		open: 'the outcome of an interaction that the API releases while it waits (OUTCOMES)',
+	},
 } as const satisfies Record<string, Ambiguity>;
 
 /** One variant of every ambiguity. */

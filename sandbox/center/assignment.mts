@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario.mts';
 import type { Agent, Presence } from './agent.mts';
 import { type Interaction, isOpen } from './interaction.mts';
 import { InteractionTimers } from './interactionTimers.mts';
+import type { InteractionOutcome } from './postInteraction.mts';
 import { bestAgent, demandAt, loadOf } from './routing.mts';
 import { Queues } from './queues.mts';
 
@@ -16,7 +17,21 @@ export interface AssignmentContext {
 	readonly interactionChanged: (interaction: Interaction) => void;
 	readonly agentChanged: (agent: Agent) => void;
 	readonly assigned: (interaction: Interaction, agent: Agent) => void;
-	readonly ended: (interaction: Interaction, by: 'agent' | 'api') => void;
+	readonly ended: (interaction: Interaction, by: Ender) => void;
+	readonly queue: () => QueueSettings;
+	/** How one has ended that was released while it waited. */
+	readonly outcomeInQueue: () => InteractionOutcome;
+}
+
+/** Who ends an interaction; `plan`: it left the queue without an agent. */
+export type Ender = 'agent' | 'api' | 'plan';
+
+/** When the queue gives an interaction up [doc OUTCOMES names both]. */
+export interface QueueSettings {
+	/** Milliseconds in the queue; null: without end. */
+	readonly timeout: number | null;
+	/** Whether an interaction does not enter it while no agent is logged in. */
+	readonly noAgentsBreakout: boolean;
 }
 
 /**
@@ -26,10 +41,12 @@ export interface AssignmentContext {
 export class Assignment {
 	private readonly queues = new Queues();
 	private readonly timers: InteractionTimers;
+	private readonly queueTimers: InteractionTimers;
 	private turns = 0;
 
 	constructor(private readonly around: AssignmentContext) {
 		this.timers = new InteractionTimers(around.clock);
+		this.queueTimers = new InteractionTimers(around.clock);
 	}
 
 	/** Takes in an interaction whose plan leads to an agent. */
@@ -41,6 +58,12 @@ export class Assignment {
 			const seconds = presence === 'loggedOut' ? loggedouttimeout : loggedintimeout;
 			interaction.personalQueueEnds = dispatchedAt + seconds * 1000;
 		}
+		const { timeout, noAgentsBreakout } = this.around.queue();
+		if (noAgentsBreakout && !this.isAnyoneLoggedIn())
+			return this.leave(interaction, 'plan', 'NoAgentsLoggedIn');
+		this.queueTimers.set(interaction, timeout, () =>
+			this.leave(interaction, 'plan', 'QueueTimeout'),
+		);
 		this.seekAgent(interaction);
 	}
 
@@ -52,6 +75,7 @@ export class Assignment {
 			this.putOnDesk(interaction, agent);
 		}
 		this.timers.clear(interaction);
+		this.queueTimers.clear(interaction);
 		interaction.offeredTo = null;
 		interaction.agent = agent;
 		interaction.state = 'assigned';
@@ -67,10 +91,17 @@ export class Assignment {
 	/** Ends an interaction: out of the line, or off the agent's desk [doc REL]. */
 	end(interaction: Interaction, by: 'agent' | 'api'): void {
 		if (!isOpen(interaction)) return;
+		const isWithAgent = interaction.state === 'assigned';
+		this.leave(interaction, by, isWithAgent ? 'Delivered' : this.around.outcomeInQueue());
+	}
+
+	private leave(interaction: Interaction, by: Ender, outcome: InteractionOutcome): void {
 		this.stopWaiting(interaction);
+		this.queueTimers.clear(interaction);
 		const agent = interaction.offeredTo ?? interaction.agent;
-		interaction.state = 'released';
-		interaction.releasedBy = by;
+		interaction.state = by === 'plan' ? 'completed' : 'released';
+		interaction.releasedBy = by === 'plan' ? null : by;
+		interaction.outcome = outcome;
 		interaction.releasedAt = this.around.clock.now();
 		interaction.offeredTo = null;
 		interaction.onHold = false;
@@ -96,6 +127,10 @@ export class Assignment {
 			this.withdraw(interaction);
 			this.seekAgent(interaction);
 		}
+	}
+
+	private isAnyoneLoggedIn(): boolean {
+		return [...this.around.agents.values()].some(({ presence }) => presence !== 'loggedOut');
 	}
 
 	private seekAgent(interaction: Interaction): void {

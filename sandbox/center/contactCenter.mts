@@ -8,10 +8,11 @@ import { CallLog } from './calls.mts';
 import { Callbacks } from './callbacks.mts';
 import { type Change, EventBus } from './eventBus.mts';
 import { Faults } from './faults.mts';
-import { Assignment } from './assignment.mts';
+import { Assignment, type Ender, type QueueSettings } from './assignment.mts';
 import type { Interaction } from './interaction.mts';
 import { InteractionStore } from './interactionStore.mts';
 import { type NotificationKind, notificationOf } from './notification.mts';
+import { PostInteraction } from './postInteraction.mts';
 import { Providers } from './providers.mts';
 import { applyScenario, agentsReadyIn } from './scenarioAgents.mts';
 import type { User } from './seedUsers.mts';
@@ -24,6 +25,7 @@ export interface Settings {
 	tokenLifetime: number;
 	/** Milliseconds by which every answer of invoke is late. */
 	latency: number;
+	queue: QueueSettings;
 }
 
 /** What a center opens with, also after a reset. */
@@ -43,6 +45,7 @@ export class ContactCenter {
 	store!: InteractionStore;
 	assignment!: Assignment;
 	callbacks!: Callbacks;
+	postInteraction!: PostInteraction;
 	calls!: CallLog;
 	faults!: Faults;
 	private clock!: OwnedClock;
@@ -97,13 +100,20 @@ export class ContactCenter {
 	close(): void {
 		this.clock.cancelAll();
 		this.callbacks.stop();
+		this.postInteraction.stop();
 	}
 
 	private open(): void {
 		const clock = new OwnedClock(this.time);
 		this.clock = clock;
 		const { profile, scenario, users } = this.opening;
-		this.settings = { profile, scenario, tokenLifetime: HOUR_IN_SECONDS, latency: 0 };
+		this.settings = {
+			profile,
+			scenario,
+			tokenLifetime: HOUR_IN_SECONDS,
+			latency: 0,
+			queue: { timeout: null, noAgentsBreakout: false },
+		};
 		this.clients = openClients();
 		this.tokens = new Tokens();
 		this.providers = new Providers();
@@ -116,6 +126,7 @@ export class ContactCenter {
 			() => this.settings.profile.callbackRetries,
 			this.changes,
 		);
+		this.postInteraction = new PostInteraction(clock, this.changes);
 		this.assignment = this.openAssignment(clock);
 		this.changeScenario(scenario);
 	}
@@ -130,11 +141,25 @@ export class ContactCenter {
 			interactionChanged: (interaction) => this.tell({ what: 'interaction', interaction }),
 			agentChanged: (agent) => this.tell({ what: 'agent', agent }),
 			assigned: (interaction) => this.notify('AssignToAgent', interaction),
-			ended: (interaction, by) => {
-				if (by === 'agent' || this.settings.profile.releaseNotifies === 'always')
-					this.notify('Release', interaction);
-			},
+			ended: (interaction, by) => this.ended(interaction, by),
+			queue: () => this.settings.queue,
+			outcomeInQueue: () => this.settings.profile.queuedReleaseOutcome,
 		});
+	}
+
+	/** Ends an interaction whose plan leads to no queue; that it counts as ended there is inferred. */
+	complete(interaction: Interaction): void {
+		interaction.state = 'completed';
+		interaction.outcome = 'HangUpIVR';
+		this.ended(interaction, 'plan');
+	}
+
+	private ended(interaction: Interaction, by: Ender): void {
+		const { releaseNotifies, releaseRunsPlan } = this.settings.profile;
+		if (by === 'agent' || (by === 'api' && releaseNotifies === 'always'))
+			this.notify('Release', interaction);
+		if (interaction.outcome === null || (by === 'api' && releaseRunsPlan === 'agentOnly')) return;
+		this.postInteraction.run(interaction, interaction.outcome);
 	}
 
 	private notify(kind: NotificationKind, interaction: Interaction): void {

@@ -9,7 +9,7 @@ export type Change =
 	| { readonly what: 'agent'; readonly agent: Agent }
 	| { readonly what: 'callback'; readonly callback: CallbackRecord }
 	| { readonly what: 'call'; readonly call: CallRecord }
-	| { readonly what: 'provider' | 'settings' | 'faults' | 'reset' };
+	| { readonly what: 'provider' | 'settings' | 'plan' | 'faults' | 'reset' };
 
 /** Tells whoever subscribed about every change, in order. */
 export class EventBus {

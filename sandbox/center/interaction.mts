@@ -1,7 +1,8 @@
 import type { Agent } from './agent.mts';
+import type { InteractionOutcome } from './postInteraction.mts';
 import type { InteractionType, LinkedData, PersonalQueue, WantedSkill } from './wire.mts';
 
-/** Where an interaction is: `completed` means that its plan ended without an agent. */
+/** Where an interaction is: `completed` means that its plan ended it without an agent. */
 export type InteractionState = 'waiting' | 'assigned' | 'released' | 'completed';
 
 /** A piece of work in the contact center. Times are milliseconds since 1970. */
@@ -29,6 +30,8 @@ export interface Interaction {
 	agent: Agent | null;
 	onHold: boolean;
 	releasedBy: 'agent' | 'api' | null;
+	/** How it ended; null as long as it is open. */
+	outcome: InteractionOutcome | null;
 	assignedAt: number | null;
 	releasedAt: number | null;
 }
@@ -41,7 +44,7 @@ export function isOpen(interaction: Interaction): boolean {
 /** An interaction as the control API shows it, with times in ISO 8601. */
 export function interactionView(interaction: Interaction) {
 	const { number, externalId, route, provider, interactionType, linkedData } = interaction;
-	const { state, onHold, releasedBy, requestIds } = interaction;
+	const { state, onHold, releasedBy, outcome, requestIds } = interaction;
 	return {
 		number,
 		externalId,
@@ -54,6 +57,7 @@ export function interactionView(interaction: Interaction) {
 		agent: interaction.agent?.username ?? null,
 		onHold,
 		releasedBy,
+		outcome,
 		requestIds,
 		dispatchedAt: isoTime(interaction.dispatchedAt),
 		assignedAt: isoTime(interaction.assignedAt),

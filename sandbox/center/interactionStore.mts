@@ -41,6 +41,7 @@ export class InteractionStore {
 			agent: null,
 			onHold: false,
 			releasedBy: null,
+			outcome: null,
 			assignedAt: null,
 			releasedAt: null,
 		};

@@ -49,7 +49,7 @@ function dispatch(center: ContactCenter, member: Dispatch, provider: string | nu
 	center.store.remember(member.requestid, interaction);
 	const plan = planOf(member.route, center.settings.profile.unknownRoute);
 	if (plan === 'agent') return center.assignment.arrive(interaction);
-	if (plan === 'sms') interaction.state = 'completed';
+	if (plan === 'sms') center.complete(interaction);
 	center.tell({ what: 'interaction', interaction });
 }
 

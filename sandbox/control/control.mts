@@ -42,6 +42,7 @@ export function controlApi(center: ContactCenter): FastifyPluginAsync {
 			},
 		);
 		app.get('/callbacks', async () => center.callbacks.records);
+		app.get('/plans', async () => center.postInteraction.records);
 		app.post('/reset', async () => {
 			center.reset();
 			return {};

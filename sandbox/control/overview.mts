@@ -17,10 +17,13 @@ The control API
   GET  /control/state                everything there is
   GET  /control/calls                every call seen; ?path=/interactions/invoke for some
   GET  /control/callbacks            every notification sent to a provider
+  GET  /control/plans                every request of the plan for ended interactions
   POST /control/reset                back to the start
   PUT  /control/profile              how to read what the documentation leaves open
   PUT  /control/scenario             what agents do on their own
   PUT  /control/token-lifetime       {"seconds": 60}
+  PUT  /control/queue                {"timeout": 60000, "noAgentsBreakout": true}
+  PUT  /control/post-interaction     {"definition": "<ApiInteraction>...", "settings": {"Name": "value"}}
   PUT  /control/latency              {"ms": 100} for every answer of invoke
   POST /control/tokens/revoke        all tokens invalid now
   PUT  /control/clients/:clientId    {"secret": "..."}

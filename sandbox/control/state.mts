@@ -4,13 +4,15 @@ import { interactionView } from '../center/interaction.mts';
 
 /** The whole contact center as `GET /control/state` shows it: times in ISO 8601, no secret, no token. */
 export function stateOf(center: ContactCenter) {
-	const { settings, faults, agents, providers, store: book, calls } = center;
+	const { settings, postInteraction, faults, agents, providers, store: book, calls } = center;
 	return {
 		now: new Date(center.now()).toISOString(),
 		profile: settings.profile,
 		scenario: settings.scenario,
 		tokenLifetime: settings.tokenLifetime,
 		latency: settings.latency,
+		queue: settings.queue,
+		postInteraction: postInteraction.url,
 		faults: faults.view(),
 		agents: [...agents.values()].map(agentView),
 		providers: providers.view(),

@@ -5,6 +5,8 @@ import { ambiguities, type Profile } from '../../sandbox/profile.mts';
 const unasked: Readonly<Partial<Record<keyof Profile, string>>> = {
 	inactiveAgents: 'it would have to read all agents',
 	eligibility: 'it takes an agent who is full',
+	releaseRunsPlan: 'only a plan of the account shows it',
+	queuedReleaseOutcome: 'only a plan of the account shows it',
 };
 
 /** The names of those profiles. */

@@ -34,5 +34,5 @@ export function endedView({ store: book, agents }: ContactCenter) {
 
 /** When it ended (ms since 1970); a plan without an agent ends as soon as it begins. */
 function endOf({ state, releasedAt, dispatchedAt }: Interaction): number | null {
-	return state === 'completed' ? dispatchedAt : releasedAt;
+	return state === 'completed' ? (releasedAt ?? dispatchedAt) : releasedAt;
 }

@@ -24,7 +24,7 @@ const meta = (page = 1, pageCount = 1, totalCount = 1) => ({
 	...{ page, count: 1, pageCount, totalCount },
 });
 const read = (changes: object) =>
-	statusPageIn({ meta: meta(), items: [{ ...printed, ...changes }] })?.agents[0];
+	statusPageIn({ meta: meta(), items: [{ ...printed, ...changes }] });
 
 test('an agent is read as the documentation prints it', () => {
 	expect(statusPageIn({ meta: meta(), items: [printed] })).toEqual({
@@ -44,8 +44,8 @@ test('an agent is read as the documentation prints it', () => {
 });
 
 test.each([null, undefined])('presence, workload and interactions may be %s', (nothing) => {
-	const agent = read({ presence: nothing, workload: nothing, interaction: nothing });
-	expect(agent).toEqual({ displayId: '002', workload: undefined, interactions: [] });
+	const page = read({ presence: nothing, workload: nothing, interaction: nothing });
+	expect(page?.agents).toEqual([{ displayId: '002', workload: undefined, interactions: [] }]);
 });
 
 test.each([
