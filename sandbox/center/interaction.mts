@@ -44,6 +44,7 @@ export function isOpen(interaction: Interaction): boolean {
 /** An interaction as the control API shows it, with times in ISO 8601. */
 export function interactionView(interaction: Interaction) {
 	const { number, externalId, route, provider, interactionType, linkedData } = interaction;
+	const { personalQueue } = interaction;
 	const { state, onHold, releasedBy, outcome, requestIds } = interaction;
 	return {
 		number,
@@ -52,6 +53,7 @@ export function interactionView(interaction: Interaction) {
 		provider,
 		interactionType,
 		linkedData,
+		personalQueue: personalQueue?.agent ?? null,
 		state,
 		offeredTo: interaction.offeredTo?.username ?? null,
 		agent: interaction.agent?.username ?? null,

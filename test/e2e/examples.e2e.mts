@@ -4,6 +4,7 @@ import { readExamples } from '../../scripts/start/examples.mts';
 import { sandboxCredential, seenInteractions } from '../../scripts/start/sandboxClient.mts';
 import { dispatchToSandbox } from './support/dispatchToSandbox.mts';
 import { expectations, onServer } from './support/exampleExpectations.mts';
+import { OUTCOME_CREDENTIAL, outcomes } from './suites/outcomes.mts';
 import { freshN8n } from './support/n8n.mts';
 
 jest.setTimeout(120_000);
@@ -14,7 +15,7 @@ let sandbox: Sandbox;
 beforeAll(async () => {
 	n8n = await freshN8n();
 	sandbox = await startSandbox({ scenario: { acceptAfter: 0 } });
-	await n8n.importCredentials([sandboxCredential(sandbox)]);
+	await n8n.importCredentials([sandboxCredential(sandbox), OUTCOME_CREDENTIAL]);
 	await n8n.importWorkflows((await readExamples()).map((example) => example.workflow));
 });
 
@@ -40,4 +41,18 @@ describe('on a real n8n, the example', () => {
 		);
 		check({ run, seen: await seenInteractions(sandbox), invokes: invokes.slice(given ? 1 : 0) });
 	});
+
+	it('dispatch-to-free-agent goes to the queue when nobody is eligible', async () => {
+		sandbox.center.reset();
+		sandbox.center.changeScenario({ agentsReady: [] });
+		const run = await n8n.execute('VccToFreeAgent00');
+		expect(run.error).toBeUndefined();
+		expect(run.json('Get status')).toEqual([{}]);
+		expect(await seenInteractions(sandbox)).toMatchObject([
+			{ externalId: 'case-10041', personalQueue: null, state: 'waiting' },
+		]);
+	});
 });
+
+describe('on a running n8n, the example interaction-outcomes', () =>
+	outcomes(() => ({ n8n, sandbox })));

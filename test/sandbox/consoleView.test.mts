@@ -162,6 +162,27 @@ it('the console shows callbacks with the answer of the endpoint, and no secret',
 	expect(JSON.stringify(view())).not.toMatch(/hush|in-the-query|sandbox-secret/);
 });
 
+it('the console shows which outcomes a plan has sent, and who broke out of the queue when', async () => {
+	const definition =
+		'<ApiInteraction><Request><Url>http://127.0.0.1:9/hook?key=hush</Url><Method>POST</Method><Body>#(None)</Body></Request><Response></Response></ApiInteraction>';
+	await fixture.control('PUT', 'post-interaction', { definition });
+	await fixture.control('PUT', 'queue', { timeout: 1000 });
+	await fixture.dispatch('case-1', { linkeddata: [{ type: 'clid', value: 'case-1' }] });
+	fixture.clock.advance(1000);
+	expect(view().callbacks.plan).toEqual({
+		url: 'http://127.0.0.1:9/hook',
+		total: 1,
+		newest: [
+			{
+				...{ number: 1, at: fixture.clock.now(), url: 'http://127.0.0.1:9/hook' },
+				...{ clid: 'case-1', outcome: 'QueueTimeout', status: null, durationMs: 0 },
+				error: 'there is no custom configuration setting None',
+			},
+		],
+	});
+	expect(view().ended.newest).toMatchObject([{ by: 'plan', endedAt: fixture.clock.now() }]);
+});
+
 it('the console shows the faults at work and every ambiguity with its variant', async () => {
 	await fixture.control('POST', 'faults', { on: 'token', kind: 'status', status: 503, every: 2 });
 	await fixture.control('PUT', 'profile', { tooLarge: 417 });

@@ -75,4 +75,28 @@ describe('a person in the editor', () => {
 		await form.succeeds();
 		expect(queueOf('case-10018')).toBe('jane');
 	});
+
+	it('reads which scope Get Status needs, then who of some agents is eligible', async () => {
+		const { api } = fixture.server;
+		const record = sandboxCredential(fixture.sandbox);
+		const data = { ...record.data, additionalScopes: ['users:read'] };
+		await api.createCredential({ ...record, name: 'Without stats', data });
+		await api.createCredential({ ...record, name: 'With stats' });
+		await fixture.editor.newWorkflow();
+		const form = await fixture.editor.addNode('contact center', 'VCC Interactions', /status/);
+		await form.chooseCredential('Without stats');
+		await form.executeStep();
+		await form.outputSays('To read the status of agents, the credential needs the scope stats');
+		await form.outputSays('Add Agent Status to Additional Scopes of the credential');
+		await form.chooseCredential('With stats');
+		await form.turnOn('onlyEligible');
+		await form.enter({ displayIds: '1001, 1002, 1007' });
+		await form.executeStep();
+		await form.succeeds();
+		const cell = (name: string) => form.output.getByRole('cell', { name, exact: true });
+		await cell('jane').waitFor();
+		await cell('omar').waitFor();
+		expect(await cell('amara').count()).toBe(0);
+		await form.picture('n8n-status');
+	});
 });

@@ -19,8 +19,8 @@ export interface Expectation {
 	check: (outcome: Outcome) => void;
 }
 
-/** Examples that only a running n8n can show, see `trigger/dispatchAndWait.e2e.mts`. */
-export const onServer = ['agent-outcomes', 'dispatch-and-wait'];
+/** Examples that only a running n8n can show, see `trigger/suites/dispatchAndWait.mts` and `outcomes.mts`. */
+export const onServer = ['agent-outcomes', 'dispatch-and-wait', 'interaction-outcomes'];
 
 const UUID = /^[0-9a-f-]{36}$/;
 
@@ -75,6 +75,17 @@ export const expectations: Record<string, Expectation> = {
 				]),
 			);
 			expect(run.json('Dispatch')).toMatchObject([{ requestId: seen[0]?.requestIds[0] }]);
+		},
+	},
+	'dispatch-to-free-agent': {
+		// One each for those who are ready, but for tomas, who is the last of them.
+		given: ['case-1', 'case-2', 'case-3', 'case-4', 'case-5'],
+		check({ run, seen }) {
+			expect(run.json('Get status').map(({ userName }) => userName)).toEqual([
+				...['jane', 'omar', 'mei', 'lucas', 'priya', 'tomas'],
+			]);
+			expect(run.json('The first one')).toEqual([{ userName: 'tomas', work: 0 }]);
+			expect(seen.at(-1)).toMatchObject({ externalId: 'case-10041', personalQueue: 'tomas' });
 		},
 	},
 	'handle-failed-items': {

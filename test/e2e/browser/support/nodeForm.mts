@@ -19,7 +19,11 @@ export class NodeForm extends Fields {
 	}
 
 	/** Changes a parameter and waits until n8n has saved its value. */
-	async saving(name: string, value: string | number, change: () => Promise<void>): Promise<void> {
+	async saving(
+		name: string,
+		value: string | number | boolean,
+		change: () => Promise<void>,
+	): Promise<void> {
 		const parameter = `${JSON.stringify(name)}:${JSON.stringify(value)}`;
 		const saved = this.page.waitForResponse(
 			(response) =>
@@ -29,6 +33,11 @@ export class NodeForm extends Fields {
 		);
 		await change();
 		await saved;
+	}
+
+	/** Turns a switch on, and waits until n8n has saved it. */
+	async turnOn(name: string): Promise<void> {
+		await this.saving(name, true, () => this.parameter(name).getByRole('switch').click());
 	}
 
 	/** Chooses a credential; one of them begins with the name. */
