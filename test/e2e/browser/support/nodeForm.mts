@@ -37,7 +37,7 @@ export class NodeForm extends Fields {
 
 	/** Turns a switch on, and waits until n8n has saved it. */
 	async turnOn(name: string): Promise<void> {
-		await this.saving(name, true, () => this.parameter(name).getByRole('switch').click());
+		await this.saving(name, true, () => this.parameter(name).locator('.el-switch__core').click());
 	}
 
 	/** Chooses a credential; one of them begins with the name. */
