@@ -84,6 +84,13 @@ test('items have filters of their own, share the requests, and each gets its own
 	expect(await callsTo(sandbox.current, STATUS)).toHaveLength(1);
 });
 
+test('names that are missing are told of those agents alone that are wanted', async () => {
+	expect((await ask({ displayIds: '1001, 1002' })).hints).toEqual([]);
+	expect((await ask({ displayIds: '1001, 1060' })).hints).toEqual([
+		'1 of 2 agents have no user name: no active user has their display ID.',
+	]);
+});
+
 test.each([
 	['byWorkload', []],
 	['byPresence', ['1001']],
@@ -155,7 +162,7 @@ test.each([1, 2, 3])(
 		);
 		expect(result.success).toEqual([]);
 		expect(result.errors.map(({ json: { row, error } }) => [row, error])).toEqual(
-			[1, 2].map((row) => [row, expect.stringMatching(/Not today/)]),
+			[1, 2].map((row) => [row, expect.stringMatching(/Not today/) as string]),
 		);
 	},
 );

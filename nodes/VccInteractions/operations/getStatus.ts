@@ -53,20 +53,22 @@ async function execute(n8n: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	);
 	stopOnInvalid(n8n, items);
 	// All items see the agents at the same moment, and share the requests.
-	const { agents, outcome } = items.every(isInvalid) ? NOTHING : await readAgents(n8n, settings);
-	return writeItems(
-		n8n,
-		items.map((item) => {
-			if (isInvalid(item)) return item;
-			const wanted = agents.filter((agent) => passes(agent, item.content));
-			return { itemIndex: item.itemIndex, delivered: [{ member: wanted, outcome }] };
-		}),
-		{
-			// Reading changes nothing, so that it can be done again in any way.
-			subjectOf: () => ({ isRepeatable: true }),
-			write: ([{ member }]) => member.map(writeAgent),
-		},
-	);
+	const { agents, outcome, areNamed } = items.every(isInvalid)
+		? NOTHING
+		: await readAgents(n8n, settings);
+	const wanted = items.map((item) => {
+		if (isInvalid(item)) return item;
+		const member = agents.filter((agent) => passes(agent, item.content));
+		return { itemIndex: item.itemIndex, delivered: [{ member, outcome }] };
+	});
+	const written = writeItems(n8n, wanted, {
+		// Reading changes nothing, so that it can be done again in any way.
+		subjectOf: () => ({ isRepeatable: true }),
+		write: ([{ member }]) => member.map(writeAgent),
+	});
+	const shown = wanted.flatMap((item) => (isInvalid(item) ? [] : item.delivered));
+	if (areNamed) tellMissingNames(n8n, new Set(shown.flatMap(({ member }) => member)));
+	return written;
 }
 
 interface NamedAgent extends AgentStatus {
@@ -77,33 +79,34 @@ interface NamedAgent extends AgentStatus {
 interface Agents {
 	readonly agents: readonly NamedAgent[];
 	readonly outcome: Outcome;
+	/** A list of users was read. */
+	readonly areNamed: boolean;
 }
 
-const NOTHING: Agents = { agents: [], outcome: { kind: 'accepted', statusCode: 200 } };
+const NOTHING: Agents = {
+	agents: [],
+	outcome: { kind: 'accepted', statusCode: 200 },
+	areNamed: false,
+};
 
 async function readAgents(n8n: IExecuteFunctions, settings: RunSettings): Promise<Agents> {
 	const { agents, outcome } = await readStatus(n8n, settings);
-	if (agents === undefined) return { agents: [], outcome };
+	if (agents === undefined) return { agents: [], outcome, areNamed: false };
 	const { names, failed } = await readNames(n8n, settings);
-	if (names === undefined) return { agents: [], outcome: failed };
+	if (names === undefined) return { agents: [], outcome: failed, areNamed: false };
 	const named = agents.map((agent) => {
 		const user = names.get(agent.displayId);
 		return { ...agent, userName: user?.username, name: user?.name };
 	});
-	tellMissingNames(n8n, named, names.size > 0);
-	return { agents: named, outcome };
+	return { agents: named, outcome, areNamed: names.size > 0 };
 }
 
 /** That `agentId` is the display ID of a user is inferred: where it is not, nobody has a name. */
-function tellMissingNames(
-	n8n: IExecuteFunctions,
-	agents: readonly NamedAgent[],
-	isListed: boolean,
-): void {
-	const nameless = agents.filter(({ userName }) => userName === undefined).length;
-	if (!isListed || nameless === 0) return;
+function tellMissingNames(n8n: IExecuteFunctions, agents: ReadonlySet<NamedAgent>): void {
+	const nameless = [...agents].filter(({ userName }) => userName === undefined).length;
+	if (nameless === 0) return;
 	n8n.addExecutionHints({
-		message: `${nameless} of ${agents.length} agents have no user name: no active user has their display ID.`,
+		message: `${nameless} of ${agents.size} agents have no user name: no active user has their display ID.`,
 		location: 'outputPane',
 	});
 }
