@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PlanRecord } from '../../sandbox/center/postInteraction.mts';
+import { ROOT } from '../../scripts/lib/paths.mts';
 import { CallbackServer } from './callbackServer.mts';
 import { SandboxFixture } from './sandboxFixture.mts';
 
@@ -163,6 +166,32 @@ describe('post-interaction processing', () => {
 		const seen = JSON.stringify([await fixture.state(), await records()]);
 		expect(seen).not.toMatch(/top-secret|in-the-query/);
 		expect((await fixture.state()).postInteraction).toBe(address.replace(/\?.*/, ''));
+	});
+
+	it('takes the definition of docs/outcomes.md, which explains every outcome that it then sends', async () => {
+		const text = readFileSync(join(ROOT, 'docs', 'outcomes.md'), 'utf8');
+		const [, shown = ''] = /```xml\n([^]*?)```/.exec(text) ?? [];
+		await fixture.control('PUT', 'post-interaction', {
+			definition: shown.replace('https://n8n.example.com/webhook/vcc-outcomes', address),
+			settings: { N8nOutcomeSecret: 'top' },
+		});
+		await dispatch('case-1');
+		fixture.clock.advance(1000);
+		await fixture.control('POST', 'interactions/case-1/release');
+		await fixture.control('POST', 'agents/jane/logout');
+		await dispatch('case-2');
+		await fixture.release('case-2');
+		await fixture.control('PUT', 'queue', { noAgentsBreakout: true });
+		await dispatch('case-3');
+		await fixture.invoke([{ action: 'dispatch', externalid: 'sms', route: 'SMS NR' }]);
+		const bodies = (await came(4)) as { externalId: string; outcome: string; agentId: string }[];
+		expect(bodies[0]).toEqual({
+			...{ externalId: 'case-1', outcome: 'Delivered', agentId: '1001' },
+			startedAt: expect.stringMatching(/^2026-11-02T/) as string,
+		});
+		expect(n8n.received[0]?.headers['x-outcome-secret']).toBe('top');
+		const explained = [...text.matchAll(/^\| `(\w+)` +\|/gm)].map(([, outcome]) => outcome);
+		for (const { outcome } of bodies) expect(explained).toContain(outcome);
 	});
 
 	it.each([
