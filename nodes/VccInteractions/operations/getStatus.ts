@@ -19,7 +19,7 @@ const fields = defineFields([
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to output only agents to whom VCC would route an interaction at the moment. If there are none, there is no output item.',
+			'Whether to output only agents whom VCC reports as eligible for routing. An agent who is ready but full may be one of them. If there are none, there is no output item.',
 	},
 	{
 		displayName: 'Display IDs',
@@ -33,7 +33,7 @@ const fields = defineFields([
 	requestOptions,
 ]);
 
-/** Tells who has capacity: what each agent is doing at the moment, one output item an agent. */
+/** Shows who has capacity: what each agent is doing at the moment, one output item an agent. */
 export const getStatus: Operation = {
 	resource: 'agent',
 	option: {
@@ -67,7 +67,7 @@ async function execute(n8n: IExecuteFunctions): Promise<INodeExecutionData[]> {
 		write: ([{ member }]) => member.map(writeAgent),
 	});
 	const shown = wanted.flatMap((item) => (isInvalid(item) ? [] : item.delivered));
-	if (areNamed) tellMissingNames(n8n, new Set(shown.flatMap(({ member }) => member)));
+	if (areNamed) hintAtMissingNames(n8n, new Set(shown.flatMap(({ member }) => member)));
 	return written;
 }
 
@@ -102,7 +102,7 @@ async function readAgents(n8n: IExecuteFunctions, settings: RunSettings): Promis
 }
 
 /** That `agentId` is the display ID of a user is inferred: where it is not, nobody has a name. */
-function tellMissingNames(n8n: IExecuteFunctions, agents: ReadonlySet<NamedAgent>): void {
+function hintAtMissingNames(n8n: IExecuteFunctions, agents: ReadonlySet<NamedAgent>): void {
 	const nameless = [...agents].filter(({ userName }) => userName === undefined).length;
 	if (nameless === 0) return;
 	n8n.addExecutionHints({
