@@ -14,7 +14,7 @@ import { installLocked, isInstalled } from './lib/install.cjs';
 import { UserError } from './lib/process.cjs';
 
 /** The first with `import.meta.dirname`. */
-const OLDEST_NODE = { major: 20, minor: 11 };
+const OLDEST_NODE = { major: 20, minor: 12 };
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SCRIPTS = new Map([
 	['start', 'scripts/start.mts'],

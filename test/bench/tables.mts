@@ -9,11 +9,11 @@ const NAMES: { [who in CandidateName]: string } = {
 	baseline: 'script with axios, packs as many as fit, not in n8n',
 	vcc: '**VCC Interactions**, defaults',
 	vccSingle: 'VCC Interactions, 1 interaction a request',
-	vccGoesOn: 'VCC Interactions, goes on after failed items',
+	vccGoesOn: 'VCC Interactions, continues after failed items',
 	http: 'HTTP Request with a credential',
 	httpToken: 'HTTP Request, token in a header',
 	httpBatched: 'HTTP Request, token in a header, batches of 50',
-	httpGoesOn: 'HTTP Request, goes on after failed items',
+	httpGoesOn: 'HTTP Request, continues after failed items',
 	httpPaced: 'HTTP Request, batching set to 150 a minute',
 };
 
@@ -54,6 +54,31 @@ export function cellTable(cell: Cell): string {
 		...[seconds(run.ms), items(run.busy), ...recordOf(run)],
 	]);
 	return table(['with', 'time over this node', 'time', 'answers 429', ...RECORD], rows);
+}
+
+const HTTP: readonly CandidateName[] = [
+	...(['http', 'httpToken', 'httpBatched', 'httpGoesOn', 'httpPaced'] as const),
+];
+
+/** The README's rows: this node, the fastest set-up of HTTP Request, and the script. */
+export function summaryTable({ cells, busy }: Results): string {
+	const rows = cells
+		.filter((cell) => cell.items > 1_000 || cell.latency > 20)
+		.map((cell) => rowOf(`${items(cell.items)} items, answers in ${cell.latency} ms`, cell));
+	if (busy) rows.push(rowOf(`${items(busy.items)} items, every tenth request gets 429`, busy));
+	return table(['', 'this node', 'HTTP Request', 'script'], rows, 4);
+}
+
+/** One of them. @param what was done */
+export function rowOf(what: string, { by }: Cell): string[] {
+	const http = HTTP.flatMap((who) => by[who] ?? []).sort((one, other) => one.ms - other.ms)[0];
+	return [what, ...[by.vcc, http, by.baseline].map(inShort)];
+}
+
+function inShort(run: Measurement | undefined): string {
+	if (run === undefined) return 'not measured';
+	const lost = run.lost > 0 ? `, ${items(run.lost)} lost` : '';
+	return `${items(run.calls)} requests, ${seconds(run.ms)}${lost}`;
 }
 
 /** Time, CPU and memory of this node by number of items. */

@@ -4,7 +4,7 @@ import { OwnDatabase } from '../../../scripts/e2e/database.mts';
 import { countOf } from '../support/countingSandbox.mts';
 import { byHand, cases, dispatch, flow } from '../support/workflowBuilder.mts';
 import type { N8nFixture } from '../support/n8nFixture.mts';
-import { expectInReadme } from '../support/readme.mts';
+import { expectInDocument } from '../support/rerunTable.mts';
 import { KINDS } from './retryTable.mts';
 
 /**
@@ -50,8 +50,8 @@ export function instanceTests(fixture: () => N8nFixture): void {
 		expect(countOf(fixture().center, `copies-${id}`)).toEqual({ sent: 60, taken: 60, twice: 0 });
 	});
 
-	it('are told of in the README', async () => {
-		await expectInReadme('two copies of an n8n, each with cases of its own', false);
+	it('are in docs/reliability.md', async () => {
+		await expectInDocument('two copies of an n8n, each with different cases', false);
 	});
 
 	it('have the same workflows and execution numbers', async () => {

@@ -2,7 +2,7 @@ import type { N8nWorker } from '../../../scripts/n8n/worker.mts';
 import { arrival, countOf } from '../support/countingSandbox.mts';
 import { dispatch } from '../support/workflowBuilder.mts';
 import type { N8nFixture } from '../support/n8nFixture.mts';
-import { expectInReadme } from '../support/readme.mts';
+import { expectInDocument } from '../support/rerunTable.mts';
 import { type Published, runAgain, runUntil } from '../support/runs.mts';
 import { type Kind, KINDS, lineOf } from './retryTable.mts';
 
@@ -64,8 +64,8 @@ export function killedWorkerTests(fixture: () => N8nFixture): void {
 		return victims;
 	}
 
-	it('a killed worker is told of in the README', async () => {
-		await expectInReadme('an execution whose worker was killed, in queue mode', true);
+	it('a killed worker is in docs/reliability.md', async () => {
+		await expectInDocument('an execution whose worker was killed, in queue mode', true);
 	});
 
 	describe('a killed worker that is started again', () => {

@@ -16,7 +16,7 @@ import {
 
 /** A way in which a dispatch is run a second time. */
 export interface RetryScenario {
-	/** As the README's table has it. */
+	/** As the table of docs/reliability.md has it. */
 	name: string;
 	/** Dispatches that n8n sends in all, of 30 cases. */
 	sent: number;

@@ -1,7 +1,7 @@
 import { type Count, countOf } from '../support/countingSandbox.mts';
 import { DEDUPLICATED, OWN_REQUEST_ID } from '../support/workflowBuilder.mts';
 import type { N8nFixture } from '../support/n8nFixture.mts';
-import { expectInReadme } from '../support/readme.mts';
+import { expectInDocument } from '../support/rerunTable.mts';
 import type { RetryScenario } from './retryScenarios.mts';
 import { CASES } from './retrySteps.mts';
 
@@ -36,8 +36,8 @@ export function retryTests(fixture: () => N8nFixture, reruns: readonly RetryScen
 			},
 		);
 
-		it('is told in the README', async () => {
-			await expectInReadme(name, twice > 0);
+		it('is in docs/reliability.md', async () => {
+			await expectInDocument(name, twice > 0);
 		});
 	});
 }

@@ -53,7 +53,7 @@ export const expectations: Record<string, Expectation> = {
 				{ skills: ['Portuguese'], anyReady: false, ready: 0 },
 			]);
 			expect(seen).toMatchObject([{ externalId: 'case-10031' }]);
-			expect(run.json('Put aside')).toEqual([
+			expect(run.json('Save for later')).toEqual([
 				expect.objectContaining({
 					caseId: 'case-10032',
 					why: 'Nobody with Portuguese is ready',

@@ -5,7 +5,7 @@ import { waitFor } from '../../support/waitFor.mts';
 /** The folder for pictures; without it none are taken. */
 const FOLDER = process.env.VCC_PICTURES;
 
-/** What a README may ask its readers to load. */
+/** What a document may ask its readers to load. */
 const LARGEST = 256 * 1024;
 
 /** Takes a picture for the documentation, as `<name>.png`, if pictures are wanted. */

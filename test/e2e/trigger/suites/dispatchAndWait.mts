@@ -81,7 +81,7 @@ export function dispatchAndWait(n8n: () => Promise<OneN8n>): void {
 		const run = await fixture.server.api.execution(executions.at(-1)?.id ?? '');
 		expect(run.error).toBeUndefined();
 		expect(run.nodes).not.toContain('Handled');
-		expect(run.json('Time is up: take it back')).toMatchObject([
+		expect(run.json('Timed out: release case')).toMatchObject([
 			{ action: 'release', externalId: 'case-nobody', accepted: true },
 		]);
 		await waitFor(

@@ -8,7 +8,7 @@ import type { Answer, FailedOutcome } from '../../vcc/delivery/outcome';
 import { CHECK_ADDRESS } from '../../vcc/delivery/statusRules';
 import { deliverTo, interactions } from '../vcc/delivery/runs.mts';
 
-/** A row of the README's table of errors. */
+/** A row of the table of reasons. */
 interface Row {
 	readonly reason: string;
 	/** Status or cause. */
@@ -19,9 +19,9 @@ interface Row {
 	readonly nextStep: string;
 }
 
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const text = readFileSync(join(ROOT, 'docs', 'errors.md'), 'utf8');
 
-const rows: readonly Row[] = readme
+const rows: readonly Row[] = text
 	.split('\n')
 	.filter((line) => /^\| `\w+` +\| [^|]*\| `(?:rejected|unsettled|notSent)`/.test(line))
 	.map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')))
@@ -91,17 +91,20 @@ function rowOf(cause: string, answer: Answer): Row {
 	return { reason, cause, outcome, does: doing(refusal), nextStep };
 }
 
-test.each(CAUSES)('the README says what happens on %s, in the words of the code', (...cause) => {
-	expect(rows).toContainEqual(rowOf(...cause));
-});
+test.each(CAUSES)(
+	'docs/errors.md says what happens on %s, in the words of the code',
+	(...cause) => {
+		expect(rows).toContainEqual(rowOf(...cause));
+	},
+);
 
-test('the README says what happens to an invalid item', () => {
+test('docs/errors.md says what happens to an invalid item', () => {
 	expect(
 		invalidItem({ itemIndex: 0, problems: [''] }, { detailsKey: 'details' }).json.details,
 	).toMatchObject(detailsIn('invalidInput'));
 });
 
-test('the README says what happens to items that it takes too many requests to find', async () => {
+test('docs/errors.md says what happens to items that it takes too many requests to find', async () => {
 	const { outcomes } = await deliverTo(
 		{ refuses: (id) => Number(id.slice(2)) % 3 === 0 },
 		interactions(300),
@@ -112,18 +115,18 @@ test('the README says what happens to items that it takes too many requests to f
 	for (const outcome of left) expect(detailsOf(outcome)).toEqual(detailsIn('notIsolated'));
 });
 
-test("the README says what happens when Get Status can't read all agents", () => {
+test("docs/errors.md says what happens when Get Status can't read all agents", () => {
 	const file = (name: string) =>
 		readFileSync(join(ROOT, 'nodes', 'VccInteractions', 'run', `${name}.ts`), 'utf8');
 	expect(file('agentStatus')).toContain(`nextStep: '${detailsIn('changedWhileRead').nextStep}'`);
 	expect(file('readPages')).toContain(`nextStep: ['${detailsIn('tooManyPages').nextStep}']`);
 });
 
-test('the README says what happens when Get Availability gets no number', () => {
+test('docs/errors.md says what happens when Get Availability gets no number', () => {
 	expect(detailsIn('unreadableAnswer', 'rejected').nextStep).toBe(CHECK_ADDRESS);
 });
 
-test('the README has a row for each reason of the code, and no row for anything else', () => {
+test('docs/errors.md has a row for each reason of the code, and no row for anything else', () => {
 	const reasons = ['vcc', 'nodes'].flatMap((folder) =>
 		readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
 			.filter((file) => file.endsWith('.ts'))

@@ -8,12 +8,12 @@ import { registrationOf } from '../../vcc/api/registration';
 import { rawInteractionsOf } from '../../vcc/api/rawInvocation';
 import { Validation } from '../../vcc/validation';
 
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const text = readFileSync(join(ROOT, 'docs', 'operations.md'), 'utf8');
 
-/** The JSON of the README behind `<!-- wire:name -->`. */
+/** The JSON of docs/operations.md behind `<!-- wire:name -->`. */
 function wireOf(name: string): unknown {
 	const [, json] =
-		new RegExp(`<!-- wire:${name} -->\\s+\`\`\`json\n([^]*?)\`\`\``).exec(readme) ?? [];
+		new RegExp(`<!-- wire:${name} -->\\s+\`\`\`json\n([^]*?)\`\`\``).exec(text) ?? [];
 	return JSON.parse(json ?? 'null') as unknown;
 }
 
@@ -33,7 +33,7 @@ function sent<T>(build: (validation: Validation) => T): T {
 const bodyWith = (wire: object) =>
 	JSON.parse(bodyOf({ members: [{ json: JSON.stringify(wire) }] })) as unknown;
 
-it('the README shows what a dispatch sends', () => {
+it('docs/operations.md shows what a dispatch sends', () => {
 	const fields = {
 		route: 'Support NR',
 		externalId: 'case-10017',
@@ -52,13 +52,13 @@ it('the README shows what a dispatch sends', () => {
 	expect(bodyWith(wire)).toEqual(wireOf('dispatch'));
 });
 
-it('the README shows what a release sends', () => {
+it('docs/operations.md shows what a release sends', () => {
 	const interaction = sent((validation) => releaseOf({ externalId: 'case-10017' }, validation));
 	const wire = withRequestId(interaction, requestIdIn('release') ?? '');
 	expect(bodyWith(wire)).toEqual(wireOf('release'));
 });
 
-it('the README shows a raw body that the node accepts', () => {
+it('docs/operations.md shows a raw body that the node accepts', () => {
 	const ids = {
 		deduplicates: false,
 		generate: ({ action }: { action: string }) => `id-of-${action}`,
@@ -72,7 +72,7 @@ it('the README shows a raw body that the node accepts', () => {
 	]);
 });
 
-it('the README shows what a registration sends', () => {
+it('docs/operations.md shows what a registration sends', () => {
 	const registration = sent((validation) =>
 		registrationOf(
 			{
