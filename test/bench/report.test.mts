@@ -31,7 +31,18 @@ describe('the report in a document', () => {
 
 describe('the rows of the README', () => {
 	const measured = (ms: number, calls: number, lost = 0): Measurement => ({
-		...{ ms, calls, lost, items: 10_000, taken: 10_000 - lost, doubled: 0, busy: 0, connections: 1, peak: 0, cpu: 0 },
+		...{
+			ms,
+			calls,
+			lost,
+			items: 10_000,
+			taken: 10_000 - lost,
+			doubled: 0,
+			busy: 0,
+			connections: 1,
+			peak: 0,
+			cpu: 0,
+		},
 	});
 	const by = {
 		vcc: measured(1_050, 28),
