@@ -31,7 +31,8 @@ export class VonageContactCenterApi implements ICredentialType {
 
 	displayName = 'Vonage Contact Center API';
 
-	documentationUrl = 'https://github.com/vcc-interactions/n8n-nodes-vcc-interactions#connect-your-account';
+	documentationUrl =
+		'https://github.com/vcc-interactions/n8n-nodes-vcc-interactions#connect-your-account';
 
 	icon: Icon = {
 		light: 'file:../nodes/VccInteractions/vccInteractions.svg',
