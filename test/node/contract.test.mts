@@ -91,6 +91,11 @@ const OPERATIONS: Record<string, Record<string, FormRow[]>> = {
 	},
 	agent: {
 		getAvailability: [['skillNames', 'string', '', { required: true }], ...REQUEST_OPTIONS],
+		getStatus: [
+			['onlyEligible', 'boolean', false],
+			['displayIds', 'string', ''],
+			...REQUEST_OPTIONS,
+		],
 	},
 	provider: {
 		register: [

@@ -41,14 +41,14 @@ it('docs/operations.md lists the options of the form, with their defaults', () =
 	expect(listed.sort()).toEqual(inForm.sort());
 });
 
-it('docs/operations.md names the options of Get Availability and Register', () => {
+it('docs/operations.md names the options of the others', () => {
 	const names = requestOptions.options?.map((option) =>
 		'displayName' in option ? option.displayName : '',
 	);
 	expect(names).toEqual(['Max Attempts', 'Max Wait (Seconds)', 'Timeout (Milliseconds)']);
 	const [first, second, third] = names ?? [];
 	expect(textOf('docs/operations.md')).toContain(
-		`Get Availability and Register have ${first}, ${second} and ${third}.`,
+		`Get Availability, Get Status and Register have ${first}, ${second} and ${third}.`,
 	);
 });
 
