@@ -54,5 +54,6 @@ describe('on a real n8n, the example', () => {
 	});
 });
 
-describe('on a running n8n, the example interaction-outcomes', () =>
-	outcomes(() => ({ n8n, sandbox })));
+describe('on a running n8n, the example interaction-outcomes', () => {
+	outcomes(() => ({ n8n, sandbox }));
+});
