@@ -100,6 +100,30 @@ export const ambiguities = {
 		variants: ['HangUpInQueue', 'Other'],
 		open: 'the outcome of an interaction that the API releases while it waits (OUTCOMES)',
 	},
+	subscriptionDelete: {
+		variants: ['deletes', 'notOffered'],
+		open: 'whether the API deletes a subscription (SUBS says that its ID serves to, and has no page of it)',
+	},
+	subscriptionConflict: {
+		variants: [409, 400],
+		open: 'the status for a name that another subscription has (SUBS: a name is unique)',
+	},
+	eventVersion: {
+		variants: ['v1', 'v0'],
+		open: 'the version of the event types (EVENTS prints both)',
+	},
+	eventBatches: {
+		variants: ['single', 'batched'],
+		open: 'whether events can share a delivery (EVENTS prints single ones)',
+	},
+	signaturePrefix: {
+		variants: ['bare', 'bearer'],
+		open: 'whether `Bearer` stands before a signature (SIGN; the sample had it both ways)',
+	},
+	signatureTimes: {
+		variants: ['exp', 'iat'],
+		open: 'which claim tells that a signature expires after 5 minutes (SIGN)',
+	},
 } as const satisfies Record<string, Ambiguity>;
 
 /** One variant of every ambiguity. */

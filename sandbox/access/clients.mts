@@ -9,6 +9,7 @@ export const knownScopes: ReadonlySet<string> = new Set([
 	'stats',
 	'globalpci',
 	'admin:read',
+	'admin:write',
 ]);
 
 /** An API credential of the contact center [doc CRED]. */
@@ -23,7 +24,14 @@ export interface Client {
 export const mainClient = {
 	id: 'sandbox-client',
 	secret: 'sandbox-secret',
-	scopes: ['interactions:write', 'users:read', 'agents-availability:read', 'stats'],
+	scopes: [
+		'interactions:write',
+		'users:read',
+		'agents-availability:read',
+		'stats',
+		'admin:read',
+		'admin:write',
+	],
 } as const;
 
 /** A credential as a supervisor makes it: without `interactions:write` [doc CRED]. */

@@ -1,7 +1,13 @@
 import type { Clock } from '../clock.mts';
+import {
+	type Attempt,
+	DELIVERY_TIMEOUT,
+	DeliveryQueue,
+	jsonHeaders,
+	type Post,
+} from './deliveryQueue.mts';
 import type { EventBus } from './eventBus.mts';
 import type { Notification } from './notification.mts';
-import { type Answered, Outbox } from './outbox.mts';
 import { type Provider, withoutQuery } from './providers.mts';
 
 /** One attempt to tell a provider something, without the headers, which may hold secrets. */
@@ -25,11 +31,10 @@ interface Delivery {
 	readonly provider: Provider;
 	readonly endpoint: string;
 	readonly notification: Notification;
-	readonly attempt: number;
 }
 
-/** Milliseconds to wait for an answer. Undocumented; the Webhooks API waits as long [doc WH]. */
-export const CALLBACK_TIMEOUT = 10_000;
+/** Milliseconds to wait for an answer. */
+export const CALLBACK_TIMEOUT = DELIVERY_TIMEOUT;
 
 /** Milliseconds until an unanswered notification is sent again, if the profile says so at all. */
 export const CALLBACK_RETRY_DELAY = 5_000;
@@ -37,40 +42,36 @@ export const CALLBACK_RETRY_DELAY = 5_000;
 /** Sends notifications to providers [doc REG-SRC] and keeps a record of each attempt. */
 export class Callbacks {
 	readonly records: CallbackRecord[] = [];
-	private readonly outbox: Outbox;
+	private readonly queue: DeliveryQueue<Delivery>;
 
 	constructor(
 		private readonly clock: Clock,
-		private readonly retries: () => number,
+		retries: () => number,
 		private readonly changes: EventBus,
 	) {
-		this.outbox = new Outbox(clock, CALLBACK_TIMEOUT);
+		this.queue = new DeliveryQueue<Delivery>({
+			clock,
+			post,
+			attempted: (delivery, attempt) => this.keep(delivery, attempt),
+			retryDelay: (_, { number }) => (number <= retries() ? CALLBACK_RETRY_DELAY : null),
+		});
 	}
 
 	/** Sends a notification to the provider's endpoint, if it has one. */
 	notify(provider: Provider, notification: Notification): void {
 		const { endpoint } = provider;
-		if (endpoint !== null) this.send({ provider, endpoint, notification, attempt: 1 });
+		if (endpoint !== null) this.queue.add({ provider, endpoint, notification });
 	}
 
 	/** Breaks off what is under way and sends nothing any more. */
 	stop(): void {
-		this.outbox.stop();
+		this.queue.stop();
 	}
 
-	private send(delivery: Delivery): void {
-		const { provider, endpoint: url, notification } = delivery;
-		const body = JSON.stringify([notification]);
-		this.outbox.send({ method: 'POST', url, headers: provider.headers, body }, (answered) => {
-			this.keep(delivery, answered);
-			if (answered.taken || delivery.attempt > this.retries()) return;
-			const again = { ...delivery, attempt: delivery.attempt + 1 };
-			this.clock.schedule(CALLBACK_RETRY_DELAY, () => this.send(again));
-		});
-	}
-
-	private keep(delivery: Delivery, { startedAt, durationMs, status, error }: Answered): void {
-		const { provider, endpoint, notification, attempt } = delivery;
+	private keep(
+		{ provider, endpoint, notification }: Delivery,
+		{ number: attempt, startedAt, status, error }: Attempt,
+	): void {
 		const callback: CallbackRecord = {
 			number: this.records.length + 1,
 			at: new Date(startedAt).toISOString(),
@@ -82,9 +83,14 @@ export class Callbacks {
 			attempt,
 			status,
 			error,
-			durationMs,
+			durationMs: this.clock.now() - startedAt,
 		};
 		this.records.push(callback);
 		this.changes.publish({ what: 'callback', callback });
 	}
+}
+
+function post({ provider, endpoint, notification }: Delivery): Post {
+	const body = JSON.stringify([notification]);
+	return { url: endpoint, headers: jsonHeaders(provider.headers), body };
 }

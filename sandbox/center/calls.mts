@@ -44,7 +44,14 @@ export interface Totals {
 }
 
 /** The endpoints a call can be for; null: none of them. */
-export type Endpoint = 'token' | 'invoke' | 'register' | 'users' | 'availability' | 'agentStatus';
+export type Endpoint =
+	| 'token'
+	| 'invoke'
+	| 'register'
+	| 'users'
+	| 'availability'
+	| 'agentStatus'
+	| 'webhooks';
 
 /** Every call of the API, in order of arrival. */
 export class CallLog {

@@ -3,10 +3,12 @@ import { Tokens } from '../access/tokens.mts';
 import { type Clock, OwnedClock } from '../clock.mts';
 import type { Profile } from '../profile.mts';
 import type { Scenario } from '../scenario.mts';
+import { AccountEvents } from './accountEvents.mts';
 import { type Agent, createAgents } from './agent.mts';
 import { CallLog } from './calls.mts';
 import { Callbacks } from './callbacks.mts';
 import { type Change, EventBus } from './eventBus.mts';
+import { EventDeliveries } from './eventDeliveries.mts';
 import { Faults } from './faults.mts';
 import { Assignment, type Ender, type QueueSettings } from './assignment.mts';
 import type { Interaction } from './interaction.mts';
@@ -16,6 +18,7 @@ import { PostInteraction } from './postInteraction.mts';
 import { Providers } from './providers.mts';
 import { applyScenario, agentsReadyIn } from './scenarioAgents.mts';
 import type { User } from './seedUsers.mts';
+import { Subscriptions } from './subscriptions.mts';
 
 /** What can be set from outside while the center runs. */
 export interface Settings {
@@ -26,6 +29,8 @@ export interface Settings {
 	/** Milliseconds by which every answer of invoke is late. */
 	latency: number;
 	queue: QueueSettings;
+	/** Milliseconds until a change of a subscription takes effect. */
+	subscriptionDelay: number;
 }
 
 /** What a center opens with, also after a reset. */
@@ -46,6 +51,8 @@ export class ContactCenter {
 	assignment!: Assignment;
 	callbacks!: Callbacks;
 	postInteraction!: PostInteraction;
+	subscriptions!: Subscriptions;
+	eventDeliveries!: EventDeliveries;
 	calls!: CallLog;
 	faults!: Faults;
 	private clock!: OwnedClock;
@@ -101,6 +108,7 @@ export class ContactCenter {
 		this.clock.cancelAll();
 		this.callbacks.stop();
 		this.postInteraction.stop();
+		this.eventDeliveries.stop();
 	}
 
 	private open(): void {
@@ -113,6 +121,7 @@ export class ContactCenter {
 			tokenLifetime: HOUR_IN_SECONDS,
 			latency: 0,
 			queue: { timeout: null, noAgentsBreakout: false },
+			subscriptionDelay: 0,
 		};
 		this.clients = openClients();
 		this.tokens = new Tokens();
@@ -127,19 +136,42 @@ export class ContactCenter {
 			this.changes,
 		);
 		this.postInteraction = new PostInteraction(clock, this.changes);
+		this.subscriptions = new Subscriptions({
+			clock,
+			delay: () => this.settings.subscriptionDelay,
+			conflict: () => this.settings.profile.subscriptionConflict,
+			changed: () => this.tell({ what: 'subscription' }),
+		});
+		this.eventDeliveries = new EventDeliveries({
+			clock,
+			subscriptions: this.subscriptions,
+			profile: () => this.settings.profile,
+			changes: this.changes,
+		});
 		this.assignment = this.openAssignment(clock);
 		this.changeScenario(scenario);
 	}
 
 	private openAssignment(clock: Clock): Assignment {
+		const { eventDeliveries } = this;
+		const events = new AccountEvents(
+			() => ({ now: this.now(), version: this.settings.profile.eventVersion }),
+			(event) => eventDeliveries.send(event),
+		);
 		return new Assignment({
 			clock,
 			agents: this.agents,
 			scenario: () => this.settings.scenario,
 			mayRelease: ({ provider }) =>
 				this.providers.permits(provider, 'release', this.settings.profile.absentPermission),
-			interactionChanged: (interaction) => this.tell({ what: 'interaction', interaction }),
-			agentChanged: (agent) => this.tell({ what: 'agent', agent }),
+			interactionChanged: (interaction) => {
+				events.interactionChanged(interaction);
+				this.tell({ what: 'interaction', interaction });
+			},
+			agentChanged: (agent) => {
+				events.agentChanged(agent);
+				this.tell({ what: 'agent', agent });
+			},
 			assigned: (interaction) => this.notify('AssignToAgent', interaction),
 			ended: (interaction, by) => this.ended(interaction, by),
 			queue: () => this.settings.queue,

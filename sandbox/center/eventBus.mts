@@ -1,6 +1,7 @@
 import type { Agent } from './agent.mts';
 import type { CallRecord } from './calls.mts';
 import type { CallbackRecord } from './callbacks.mts';
+import type { EventRecord } from './eventDeliveries.mts';
 import type { Interaction } from './interaction.mts';
 
 /** Something that has just become different in the contact center. */
@@ -8,8 +9,11 @@ export type Change =
 	| { readonly what: 'interaction'; readonly interaction: Interaction }
 	| { readonly what: 'agent'; readonly agent: Agent }
 	| { readonly what: 'callback'; readonly callback: CallbackRecord }
+	| { readonly what: 'delivery'; readonly delivery: EventRecord }
 	| { readonly what: 'call'; readonly call: CallRecord }
-	| { readonly what: 'provider' | 'settings' | 'plan' | 'faults' | 'reset' };
+	| {
+			readonly what: 'provider' | 'subscription' | 'settings' | 'plan' | 'faults' | 'reset';
+	  };
 
 /** Tells whoever subscribed about every change, in order. */
 export class EventBus {

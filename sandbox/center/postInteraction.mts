@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.mts';
+import { DeliveryQueue, jsonHeaders, type Post } from './deliveryQueue.mts';
 import type { EventBus } from './eventBus.mts';
 import type { Interaction } from './interaction.mts';
-import { Outbox } from './outbox.mts';
 import { withoutQuery } from './providers.mts';
 import {
 	InterfaceFailure,
@@ -42,8 +42,11 @@ export interface PlanRecord {
 	readonly durationMs: number;
 }
 
-/** Milliseconds until the interface counts as failed [doc DATA-CONNECTOR: to connect]. */
-const TIMEOUT = 10_000;
+/** A request that is to be sent. */
+interface PlanDelivery {
+	readonly request: Post;
+	readonly known: Pick<PlanRecord, 'clid' | 'outcome'>;
+}
 
 /**
  * Post-interaction processing: when an interaction has ended, a plan of type Unattended runs with all
@@ -51,7 +54,7 @@ const TIMEOUT = 10_000;
  */
 export class PostInteraction {
 	readonly records: PlanRecord[] = [];
-	private readonly outbox: Outbox;
+	private readonly queue: DeliveryQueue<PlanDelivery>;
 	private plan: { definition: WebServiceDefinition; settings: Record<string, string> } | null =
 		null;
 
@@ -59,7 +62,16 @@ export class PostInteraction {
 		private readonly clock: Clock,
 		private readonly changes: EventBus,
 	) {
-		this.outbox = new Outbox(clock, TIMEOUT);
+		this.queue = new DeliveryQueue<PlanDelivery>({
+			clock,
+			post: ({ request }) => ({ ...request, headers: jsonHeaders(request.headers) }),
+			attempted: ({ known, request: { url } }, { startedAt, status, error }) => {
+				const durationMs = clock.now() - startedAt;
+				this.keep({ ...known, at: startedAt, url, status, error, durationMs });
+			},
+			// A plan runs once [doc POST-INTERACTION].
+			retryDelay: () => null,
+		});
 	}
 
 	/** @throws ApiError 400 for a definition that cannot be read; nothing has changed then. */
@@ -83,9 +95,7 @@ export class PostInteraction {
 		const known = { clid: dataSources.get('CLID') ?? '', outcome };
 		try {
 			const request = requestOf(definition, dataSources, settings);
-			this.outbox.send(request, ({ startedAt, status, error, durationMs }) =>
-				this.keep({ ...known, at: startedAt, url: request.url, status, error, durationMs }),
-			);
+			this.queue.add({ request, known });
 		} catch (failure) {
 			if (!(failure instanceof InterfaceFailure)) throw failure;
 			const { message: error } = failure;
@@ -96,7 +106,7 @@ export class PostInteraction {
 
 	/** Breaks off what is under way and sends nothing any more. */
 	stop(): void {
-		this.outbox.stop();
+		this.queue.stop();
 	}
 
 	private keep({ at, url, ...rest }: Omit<PlanRecord, 'number' | 'at'> & { at: number }): void {

@@ -1,5 +1,5 @@
 import { apiError } from './apiError.mts';
-import type { Outgoing } from './outbox.mts';
+import type { Post } from './deliveryQueue.mts';
 
 /** The request of a Data Connector's web service definition, with its placeholders [doc DATA-CONNECTOR]. */
 export interface WebServiceDefinition {
@@ -41,7 +41,7 @@ export function requestOf(
 	{ method, url, headers, body }: WebServiceDefinition,
 	dataSources: ReadonlyMap<string, string>,
 	settings: Readonly<Record<string, string>>,
-): Outgoing {
+): Post {
 	const fill = (text: string) =>
 		text
 			.replaceAll(/#\(([^()]*)\)/g, (_, name: string) => {

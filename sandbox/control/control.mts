@@ -43,6 +43,7 @@ export function controlApi(center: ContactCenter): FastifyPluginAsync {
 		);
 		app.get('/callbacks', async () => center.callbacks.records);
 		app.get('/plans', async () => center.postInteraction.records);
+		app.get('/events', async () => center.eventDeliveries.records);
 		app.post('/reset', async () => {
 			center.reset();
 			return {};

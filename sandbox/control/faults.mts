@@ -16,7 +16,9 @@ const faultSchema = {
 	required: ['on', 'kind'],
 	additionalProperties: false,
 	properties: {
-		on: { enum: ['token', 'invoke', 'register', 'users', 'availability', 'agentStatus'] },
+		on: {
+			enum: ['token', 'invoke', 'register', 'users', 'availability', 'agentStatus', 'webhooks'],
+		},
 		kind: { enum: faultKinds },
 		status: { type: 'integer', minimum: 200, maximum: 599 },
 		body: text,

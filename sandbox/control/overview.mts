@@ -8,6 +8,8 @@ The contact center
   GET  /useradmin/users              users and agents
   GET  /agents-availability          how many agents with some skills are ready
   GET  /stats/agent-status           what each agent is doing
+  GET  /webhooks/event-types         events that can be subscribed to
+       /webhooks/subscriptions       GET, POST; with /:subscriptionId GET, PATCH, DELETE
 
 The console
   GET  /                             a page that shows live what happens
@@ -18,6 +20,7 @@ The control API
   GET  /control/calls                every call seen; ?path=/interactions/invoke for some
   GET  /control/callbacks            every notification sent to a provider
   GET  /control/plans                every request of the plan for ended interactions
+  GET  /control/events               every delivery of events to a subscriber
   POST /control/reset                back to the start
   PUT  /control/profile              how to read what the documentation leaves open
   PUT  /control/scenario             what agents do on their own
@@ -25,6 +28,7 @@ The control API
   PUT  /control/queue                {"timeout": 60000, "noAgentsBreakout": true}
   PUT  /control/post-interaction     {"definition": "<ApiInteraction>...", "settings": {"Name": "value"}}
   PUT  /control/latency              {"ms": 100} for every answer of invoke
+  PUT  /control/subscription-delay   {"ms": 5000} until a change of a subscription takes effect
   POST /control/tokens/revoke        all tokens invalid now
   PUT  /control/clients/:clientId    {"secret": "..."}
   POST /control/faults               {"on": "invoke", "kind": "status", "status": 429, "times": 1}

@@ -95,6 +95,16 @@ export function settingControls(center: ContactCenter): FastifyPluginAsync {
 			},
 		);
 
+		app.put<{ Body: { ms: number } }>(
+			'/subscription-delay',
+			{ schema: { body: latencySchema } },
+			async ({ body }) => {
+				center.settings.subscriptionDelay = body.ms;
+				center.tell({ what: 'settings' });
+				return body;
+			},
+		);
+
 		app.post('/tokens/revoke', async () => {
 			center.tokens.revokeAll();
 			return {};

@@ -4,7 +4,16 @@ import { interactionView } from '../center/interaction.mts';
 
 /** The whole contact center as `GET /control/state` shows it: times in ISO 8601, no secret, no token. */
 export function stateOf(center: ContactCenter) {
-	const { settings, postInteraction, faults, agents, providers, store: book, calls } = center;
+	const {
+		settings,
+		postInteraction,
+		faults,
+		agents,
+		providers,
+		store: book,
+		calls,
+		subscriptions,
+	} = center;
 	return {
 		now: new Date(center.now()).toISOString(),
 		profile: settings.profile,
@@ -13,9 +22,11 @@ export function stateOf(center: ContactCenter) {
 		latency: settings.latency,
 		queue: settings.queue,
 		postInteraction: postInteraction.url,
+		subscriptionDelay: settings.subscriptionDelay,
 		faults: faults.view(),
 		agents: [...agents.values()].map(agentView),
 		providers: providers.view(),
+		subscriptions: subscriptions.view(),
 		interactions: book.interactions.map(interactionView),
 		totals: calls.totals,
 	};

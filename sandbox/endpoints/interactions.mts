@@ -3,6 +3,7 @@ import type { ContactCenter } from '../center/contactCenter.mts';
 import { invoke } from '../center/invoke.mts';
 import { apiError } from '../center/apiError.mts';
 import type { Invocation, Registration } from '../center/wire.mts';
+import { isCallable } from '../http/callable.mts';
 import { errorHandler, problemOf } from '../http/errorHandler.mts';
 import { requireAccept, requireToken } from '../http/guards.mts';
 import { readJsonBodies, tooLarge } from '../http/jsonBody.mts';
@@ -73,12 +74,4 @@ function succeed({ settings }: ContactCenter, reply: FastifyReply): FastifyReply
 		case 'text':
 			return reply.type('text/plain').send('Success');
 	}
-}
-
-/** https [doc REG]; plain http only on the machine itself, for trying things out. */
-function isCallable(endpoint: string): boolean {
-	if (!URL.canParse(endpoint)) return false;
-	const { protocol, hostname } = new URL(endpoint);
-	const local = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-	return protocol === 'https:' || (protocol === 'http:' && local);
 }

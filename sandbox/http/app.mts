@@ -9,6 +9,7 @@ import { agentsAvailabilityEndpoint } from '../endpoints/agentsAvailability.mts'
 import { interactionsApi } from '../endpoints/interactions.mts';
 import { tokenEndpoint } from '../endpoints/token.mts';
 import { usersEndpoint } from '../endpoints/users.mts';
+import { webhooksApi } from '../endpoints/webhooks.mts';
 import { answerUnreadable, guardedServer } from './guardedServer.mts';
 import { logRequests } from './requestLog.mts';
 
@@ -43,6 +44,7 @@ export function buildApp(
 	void app.register(usersEndpoint(center));
 	void app.register(agentsAvailabilityEndpoint(center));
 	void app.register(agentStatusEndpoint(center));
+	void app.register(webhooksApi(center));
 	void app.register(consolePage(center, clock));
 	void app.register(controlApi(center), { prefix: '/control' });
 	return app;

@@ -21,7 +21,12 @@ export function sandboxCredential({ url, tokenUrl }: SandboxAddress): Credential
 			region: 'custom',
 			clientId: mainClient.id,
 			clientSecret: mainClient.secret,
-			additionalScopes: mainClient.scopes.filter((scope) => scope !== 'interactions:write'),
+			additionalScopes: [
+				'admin:read admin:write',
+				'agents-availability:read',
+				'users:read',
+				'stats',
+			],
 			apiDomain: 'newvoicemedia.com',
 			tokenUrl,
 			apiBaseUrl: url,

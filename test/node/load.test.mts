@@ -21,12 +21,13 @@ test('n8n loads the trigger with both icons and codex', async () => {
 	expect(trigger.description).toMatchObject({ displayName: 'VCC Interactions Trigger' });
 });
 
-test('the credential belongs to both nodes', async () => {
+test('the credential belongs to all nodes', async () => {
 	const { loader, credential } = await loadPackage();
 	expect(credential.displayName).toBe('Vonage Contact Center API');
 	expect(loader.nodesByCredential.vonageContactCenterApi).toEqual([
 		'vccInteractions',
 		'vccInteractionsTrigger',
+		'vccEventsTrigger',
 	]);
 });
 

@@ -1,4 +1,4 @@
-import { LogLimit } from '../../nodes/VccInteractions/trigger/logLimit.ts';
+import { LogLimit } from '../../nodes/VccInteractions/webhook/logLimit.ts';
 
 let now = 0;
 const limit = () => new LogLimit(() => now);

@@ -1,4 +1,4 @@
-import { RecentIds } from '../../nodes/VccInteractions/trigger/recentIds.ts';
+import { RecentIds } from '../../nodes/VccInteractions/webhook/recentIds.ts';
 
 test('an id is new once', () => {
 	const recent = new RecentIds(10);

@@ -22,22 +22,39 @@ import type { CredentialStore } from './credentialStore.mts';
 
 const ownData = loadOnce('./ownData.cjs') as <T>(data: T) => T;
 
-/** The package as n8n loads it from its folder: built, through `package.json`. */
-export async function loadPackage(): Promise<{
+/** The package's nodes and credential. */
+interface LoadedPackage {
 	node: INodeType;
 	trigger: INodeType;
+	eventsTrigger: INodeType;
 	credential: ICredentialType;
 	loader: PackageDirectoryLoader;
-}> {
+}
+
+let loaded: Promise<LoadedPackage> | undefined;
+
+/** The package as n8n loads it from its folder, once: built, through `package.json`. */
+export async function loadPackage(): Promise<LoadedPackage> {
+	return await (loaded ??= load());
+}
+
+async function load(): Promise<LoadedPackage> {
 	const loader = new PackageDirectoryLoader(process.cwd());
 	await loader.loadAll();
 	const node = loader.nodeTypes.vccInteractions?.type;
 	const trigger = loader.nodeTypes.vccInteractionsTrigger?.type;
+	const eventsTrigger = loader.nodeTypes.vccEventsTrigger?.type;
 	const credential = loader.credentialTypes.vonageContactCenterApi?.type;
-	if (node === undefined || trigger === undefined || credential === undefined) {
+	if (!node || !trigger || !eventsTrigger || !credential) {
 		throw new Error('The package does not load. Build it first: npm run build');
 	}
-	return { node: node as INodeType, trigger: trigger as INodeType, credential, loader };
+	return {
+		node: node as INodeType,
+		trigger: trigger as INodeType,
+		eventsTrigger: eventsTrigger as INodeType,
+		credential,
+		loader,
+	};
 }
 
 /** What a person sets on the node, and what arrives at it. */

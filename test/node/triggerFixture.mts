@@ -22,8 +22,6 @@ import type { CredentialStore } from './credentialStore.mts';
 import { loadPackage } from './runWorkflow.mts';
 import { webhookAnswerOf } from './webhookAnswer.mts';
 
-const TYPE = 'n8n-nodes-vcc-interactions.vccInteractionsTrigger';
-
 /** Calls one of the trigger's hooks as n8n does. */
 export interface Occasion {
 	mode?: WorkflowExecuteMode;
@@ -33,6 +31,8 @@ export interface Occasion {
 
 /** What a trigger is in, where that is not as usual. */
 export interface Surroundings {
+	/** The trigger of interactions unless given. */
+	trigger?: 'vccInteractionsTrigger' | 'vccEventsTrigger';
 	/** What n8n says its public address is; that of this server if absent. */
 	webhookBase?: string;
 	/** n8n's names of the addresses of published workflows and of tests. */
@@ -84,11 +84,13 @@ export class TriggerFixture {
 		parameters: INodeParameters,
 		around: Surroundings = {},
 	): Promise<TriggerFixture> {
-		const { trigger } = await loadPackage();
+		const loaded = await loadPackage();
+		const { trigger: name = 'vccInteractionsTrigger' } = around;
+		const trigger = name === 'vccEventsTrigger' ? loaded.eventsTrigger : loaded.trigger;
 		const node: INode = {
 			id: 'trigger-1',
 			name: 'Agents',
-			type: TYPE,
+			type: `n8n-nodes-vcc-interactions.${name}`,
 			typeVersion: 1.1,
 			position: [0, 0],
 			parameters,
@@ -116,6 +118,7 @@ export class TriggerFixture {
 	}
 
 	private base = '';
+	private readonly waiting: Array<() => void> = [];
 
 	private get port(): number {
 		return (this.server.address() as AddressInfo).port;
@@ -141,6 +144,13 @@ export class TriggerFixture {
 	async call(body: string, headers: Record<string, string>): Promise<Response> {
 		const address = `http://127.0.0.1:${this.port}/webhook/7f3c/webhook`;
 		return await fetch(address, { method: 'POST', body, headers });
+	}
+
+	/** Waits until so many executions were started, of which calls from outside are the cause. */
+	async untilStarted(count: number): Promise<INodeExecutionData[][]> {
+		while (this.started.length < count)
+			await new Promise<void>((resolve) => this.waiting.push(resolve));
+		return this.started;
 	}
 
 	/** Posts a body to the trigger while it is tested. */
@@ -219,6 +229,7 @@ export class TriggerFixture {
 			'content-type': 'application/json',
 		});
 		response.end(webhookAnswerOf(result));
+		for (const wake of this.waiting.splice(0)) wake();
 	}
 
 	/** What the trigger makes of a call; undefined if it throws. */

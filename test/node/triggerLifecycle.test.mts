@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { seenBy } from '../../nodes/VccInteractions/trigger/seenNotifications.ts';
+import { seenBy } from '../../nodes/VccInteractions/webhook/seenIds.ts';
 import type { CredentialStore } from './credentialStore.mts';
 import { callsTo, credentialFor, plantFault, useSandbox } from './sandbox.mts';
 import { END, TEST, TriggerFixture, type Occasion, type Surroundings } from './triggerFixture.mts';

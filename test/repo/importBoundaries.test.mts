@@ -23,7 +23,16 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
 	[`${NODE}/run`]: ['vcc', 'n8n-workflow', 'crypto'],
 	[`${NODE}/lists`]: ['vcc', `${NODE}/run`, 'n8n-workflow', 'crypto'],
 	[`${NODE}/operations`]: ['vcc', `${NODE}/form`, `${NODE}/run`, 'n8n-workflow'],
-	[`${NODE}/trigger`]: ['vcc', `${NODE}/form`, `${NODE}/run`, 'n8n-workflow', 'crypto'],
+	[`${NODE}/webhook`]: ['vcc', `${NODE}/run`, 'n8n-workflow', 'crypto'],
+	[`${NODE}/trigger`]: ['vcc', `${NODE}/form`, `${NODE}/run`, `${NODE}/webhook`, 'n8n-workflow'],
+	'nodes/VccEventsTrigger': [
+		'vcc',
+		`${NODE}/run`,
+		`${NODE}/lists`,
+		`${NODE}/webhook`,
+		'n8n-workflow',
+		'crypto',
+	],
 	sandbox: ['fastify', '@fastify/ajv-compiler', '@fastify/formbody', 'yaml', 'node:'],
 	probe: ['axios', 'node:'],
 };

@@ -31,6 +31,8 @@ export const REGISTER_PATH = '/interactions/register';
 export const AVAILABILITY_PATH = '/agents-availability';
 export const AGENT_STATUS_PATH = '/stats/agent-status';
 export const USERS_PATH = '/useradmin/users';
+export const EVENT_TYPES_PATH = '/webhooks/event-types';
+export const SUBSCRIPTIONS_PATH = '/webhooks/subscriptions';
 
 /**
  * Where tokens and the API are to be found.

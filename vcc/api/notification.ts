@@ -1,7 +1,5 @@
-import { valueOfJson, type JsonScalar } from './json';
-import { parseJson } from './jsonText';
 import { isObject, shown, type Validation } from '../validation';
-import { keepsDigits } from './digits';
+import { parseBody } from './body';
 
 /** Events that VCC notifies a provider of [doc REG]. */
 export const EVENTS = ['AssignToAgent', 'Release'] as const;
@@ -48,7 +46,7 @@ export interface Callback {
  * @returns undefined if the body is not JSON at all
  */
 export function readCallback(body: string): Callback | undefined {
-	const content = parse(body);
+	const content = parseBody(body);
 	if (content === undefined) return undefined;
 	const members: unknown[] = Array.isArray(content) ? content : [content];
 	const notifications = members.flatMap((member) => readNotification(member) ?? []);
@@ -86,17 +84,4 @@ function text(value: unknown): string | undefined {
 function exactText(value: unknown): string | undefined {
 	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
-function parse(body: string): unknown {
-	try {
-		return valueOfJson(parseJson(body.replace(/^\uFEFF/, '')), withAllDigits);
-	} catch {
-		return undefined;
-	}
-}
-
-/** A number that would lose digits, such as a long ID, becomes text. */
-function withAllDigits({ value, source }: JsonScalar): JsonScalar['value'] {
-	return typeof value === 'number' && !keepsDigits(source) ? source : value;
 }

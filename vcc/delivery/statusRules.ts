@@ -172,11 +172,13 @@ export function withMissingScope(
 	purpose: string,
 ): Problem {
 	if (problem.reason !== 'forbidden') return problem;
+	const names = scope.scopes.split(' ');
+	const scopes = `${names.length > 1 ? 'scopes' : 'scope'} ${names.join(' and ')}`;
 	return {
 		...problem,
-		message: `${purpose}, the credential needs the scope ${scope.scopes}`,
+		message: `${purpose}, the credential needs the ${scopes}`,
 		nextStep: [
-			`Add ${scope.name} to Additional Scopes of the credential. The API credential in VCC must have the scope ${scope.scopes} too.`,
+			`Add ${scope.name} to Additional Scopes of the credential. The API credential in VCC must have the ${scopes} too.`,
 		],
 	};
 }

@@ -1,25 +1,14 @@
 import { createHash } from 'crypto';
-import { NodeApiError, type ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { agentsIn, usersQuery, type AgentPage } from '../../../vcc/api/agents';
 import { USERS_PATH } from '../../../vcc/api/hosts';
 import type { PageNumber } from '../../../vcc/api/pages';
 import { AGENT_LIST } from '../../../vcc/api/scopes';
 import { settingsOf } from '../../../vcc/api/token';
-import {
-	failureOf,
-	READ_ADVICE,
-	type AdviceContext,
-	type Problem,
-} from '../../../vcc/delivery/advice';
-import { classify } from '../../../vcc/delivery/classify';
-import { CHECK_ADDRESS, withMissingScope } from '../../../vcc/delivery/statusRules';
+import { CREDENTIAL } from '../run/transport';
 import { KeptForMinute } from './keptForMinute';
-import { DEFAULT_SETTINGS } from '../run/settings';
-import { CREDENTIAL, getFrom } from '../run/transport';
-
-/** What the list says instead, where it cannot be loaded. */
-const OTHERWISE = 'You can also choose By User Name.';
+import { listAnswer } from './listAnswer';
 
 /** A list asks again with each letter that is typed, and the fair-use limit counts each request. */
 const kept = new KeptForMinute<AgentPage>(() => performance.now());
@@ -61,29 +50,14 @@ async function requestPage(
 	limit: number,
 	asked: PageNumber | undefined,
 ): Promise<AgentPage> {
-	const read = getFrom(n8n, { path: USERS_PATH, version: 4 }, DEFAULT_SETTINGS.timeout);
-	const answer = await read(usersQuery(limit, asked));
-	const classification = classify(answer);
-	if (classification.outcome !== 'accepted') throw listError(n8n, classification.problem);
-	const page = agentsIn(classification.response, asked);
-	if (page === undefined) throw listError(n8n, NO_LIST);
-	return page;
-}
-
-const NO_LIST: Problem = {
-	reason: 'unreadableAnswer',
-	message: 'VCC answered without a list of users',
-	nextStep: [CHECK_ADDRESS],
-};
-
-const ADVICE: AdviceContext = {
-	...READ_ADVICE,
-	explain: (problem) => withMissingScope(problem, AGENT_LIST, 'To list agents'),
-};
-
-/** Of other errors n8n's editor shows the message alone. */
-function listError(n8n: ILoadOptionsFunctions, problem: Problem): NodeApiError {
-	const { message, nextStep } = failureOf(problem, 'rejected', ADVICE);
-	const description = `${nextStep} ${OTHERWISE}`.trim();
-	return new NodeApiError(n8n.getNode(), {}, { message, description });
+	return await listAnswer(n8n, {
+		path: USERS_PATH,
+		version: 4,
+		query: usersQuery(limit, asked),
+		read: (body) => agentsIn(body, asked),
+		what: 'users',
+		scope: AGENT_LIST,
+		purpose: 'To list agents',
+		otherwise: 'You can also choose By User Name.',
+	});
 }

@@ -31,16 +31,23 @@ export function postTo(
 	path: string,
 	timeout: number,
 ): (body: string, secrets?: readonly Secret[]) => Promise<Answer> {
-	const headers = { accept: acceptOf(1), 'content-type': 'application/json' };
+	return sendTo(n8n, { method: 'POST', path }, timeout);
+}
+
+/** As {@link postTo}, by any method that changes something; without a body if there is none. */
+export function sendTo(
+	n8n: RequestContext,
+	{ method, path }: { readonly method: 'DELETE' | 'PATCH' | 'POST'; readonly path: string },
+	timeout: number,
+): (body?: string, secrets?: readonly Secret[]) => Promise<Answer> {
+	const accept = acceptOf(1);
 	return async (body, secrets = []) => {
 		// As text, n8n's HTTP client would parse it to see whether it is JSON.
-		const request = {
-			method: 'POST',
-			url: path,
-			headers,
-			body: Buffer.from(body),
-			timeout,
-		} as const;
+		const content =
+			body === undefined
+				? { headers: { accept } }
+				: { headers: { accept, 'content-type': 'application/json' }, body: Buffer.from(body) };
+		const request = { method, url: path, ...content, timeout } as const;
 		return await withoutSecrets(n8n, await attempt(n8n, request), secrets);
 	};
 }

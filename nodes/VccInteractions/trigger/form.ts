@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { EVENTS } from '../../../vcc/api/notification';
 import { permittedActions } from '../form/fields';
+import { secretVersionField } from '../webhook/secret';
 
 /** The trigger's form. */
 export const triggerFields: INodeProperties[] = [
@@ -33,13 +34,5 @@ export const triggerFields: INodeProperties[] = [
 			'What starts the workflow. Notifications of kinds that are not listed here start it in any case.',
 	},
 	permittedActions,
-	{
-		displayName: 'Secret Version',
-		name: 'secretVersion',
-		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 0 },
-		default: 1,
-		description:
-			'VCC shows a secret with each call, which the node makes of the client secret and this number. To replace the secret, for example because a log repeated it, enter another number and publish. The old secret then opens nothing.',
-	},
+	secretVersionField('VCC shows a secret with each call'),
 ];

@@ -1,8 +1,10 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
-import { assertPublishable } from './assertPublishable';
+import { addressOf, assertFindableAddress } from '../webhook/address';
+import { keepPublished } from '../webhook/lastPublished';
+import { assertOwnProvider } from './assertOwnProvider';
 import { publishedAddressOf } from './hookContext';
-import { fingerprintOf, register, registrationWith } from './registerCallback';
+import { register, registrationWith } from './registerCallback';
 
 /**
  * Registers the provider with the address that n8n has opened: that of the published workflow, or
@@ -11,25 +13,21 @@ import { fingerprintOf, register, registrationWith } from './registerCallback';
  * @throws NodeOperationError or NodeApiError if it cannot be done
  */
 export async function openCallback(n8n: IHookFunctions): Promise<void> {
-	assertPublishable(n8n);
+	assertOwnProvider(n8n);
+	assertFindableAddress(n8n);
 	const address = addressOf(n8n);
 	const registration = await registrationWith(n8n, address);
-	const memory = n8n.getWorkflowStaticData('node');
 	if (n8n.getMode() === 'manual') {
 		requirePublishedAddress(n8n);
 		// n8n keeps this for the end of the test, and only for that.
-		memory.testing = true;
+		n8n.getWorkflowStaticData('node').testing = true;
 	}
-	const failure = await register(n8n, registration);
-	const fingerprint = fingerprintOf(n8n, registration);
-	if (failure !== undefined) {
-		// Registering again may fail while n8n starts, but a published trigger must stay open.
-		if (!isN8nStart(n8n) || memory.registered !== fingerprint) throw failure;
-		n8n.logger.warn(
-			`${failure.message} The last registration still counts, unless the client secret was changed since then: nothing else of it has changed.`,
-		);
-	}
-	memory.registered = fingerprint;
+	keepPublished(
+		n8n,
+		{ ...registration, headers: undefined },
+		await register(n8n, registration),
+		'The last registration still counts, unless the client secret was changed since then: nothing else of it has changed.',
+	);
 }
 
 /**
@@ -54,17 +52,6 @@ async function registerPublished(n8n: IHookFunctions): Promise<string | undefine
 	} catch (error) {
 		return error instanceof Error ? error.message : String(error);
 	}
-}
-
-/** n8n without its publication service opens all addresses again when it starts. */
-function isN8nStart(n8n: IHookFunctions): boolean {
-	return ['init', 'leadershipChange'].includes(n8n.getActivationMode());
-}
-
-function addressOf(n8n: IHookFunctions): string {
-	const address = n8n.getNodeWebhookUrl('default');
-	if (address === undefined) throw new NodeOperationError(n8n.getNode(), 'n8n gave no address');
-	return address;
 }
 
 /** @throws NodeOperationError on an n8n that does not tell it, so that the test must not begin */

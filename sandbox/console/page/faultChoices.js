@@ -37,6 +37,7 @@ export const targets = /** @type {const} */ ({
 	users: 'the users endpoint',
 	availability: 'agents-availability',
 	agentStatus: 'agent-status',
+	webhooks: 'the Webhooks API',
 });
 
 /**

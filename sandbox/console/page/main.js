@@ -5,6 +5,7 @@ import { drawCalls } from './calls.js';
 import { byId, write } from './dom.js';
 import { drawEnded } from './ended.js';
 import { drawFaults, listenToFaults } from './faults.js';
+import { drawEvents } from './events.js';
 import { follow } from './eventStream.js';
 import { drawProfile } from './profile.js';
 import { drawScenario, listenToScenario } from './scenario.js';
@@ -15,13 +16,14 @@ import { listenToWork } from './work.js';
  * Draws the parts that have changed.
  * @param {import('../view/view.mts').ConsoleNews} news
  */
-function draw({ now, waiting, agents, ended, calls, callbacks, settings }) {
+function draw({ now, waiting, agents, ended, calls, callbacks, events, settings }) {
 	setClock(now);
 	if (waiting) drawWaiting(waiting);
 	if (agents) drawAgents(agents);
 	if (ended) drawEnded(ended);
 	if (calls) drawCalls(calls);
 	if (callbacks) drawCallbacks(callbacks);
+	if (events) drawEvents(events);
 	if (settings) {
 		drawScenario(settings);
 		drawFaults(settings.faults);

@@ -3,6 +3,7 @@ import { agentsView } from './agents.mts';
 import { callbacksView } from './callbacks.mts';
 import { callsView } from './calls.mts';
 import { endedView } from './ended.mts';
+import { eventsView } from './events.mts';
 import { settingsView } from './settings.mts';
 import { waitingView } from './waiting.mts';
 
@@ -18,6 +19,7 @@ export function consoleView(center: ContactCenter) {
 		ended: endedView(center),
 		calls: callsView({ calls: center.calls, now: center.now() }),
 		callbacks: callbacksView(center),
+		events: eventsView(center),
 		settings: settingsView(center),
 	};
 }

@@ -19,8 +19,13 @@ export interface Expectation {
 	check: (outcome: Outcome) => void;
 }
 
-/** Examples that only a running n8n can show, see `trigger/suites/dispatchAndWait.mts` and `outcomes.mts`. */
-export const onServer = ['agent-outcomes', 'dispatch-and-wait', 'interaction-outcomes'];
+/** Examples that only a running n8n can show, see `trigger/suites/` and `outcomes.mts`. */
+export const onServer = [
+	'agent-outcomes',
+	'dispatch-and-wait',
+	'dispatch-when-ready',
+	'interaction-outcomes',
+];
 
 const UUID = /^[0-9a-f-]{36}$/;
 
@@ -56,6 +61,7 @@ export const expectations: Record<string, Expectation> = {
 			expect(run.json('Save for later')).toEqual([
 				expect.objectContaining({
 					caseId: 'case-10032',
+					skill: 'Portuguese',
 					why: 'Nobody with Portuguese is ready',
 				}),
 			]);

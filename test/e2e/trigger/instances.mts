@@ -6,7 +6,10 @@ import { freePort, LOOPBACK } from '../../../scripts/lib/ports.mts';
 import { findN8n } from '../../../scripts/n8n/install.mts';
 import { N8nInstance } from '../../../scripts/n8n/instance.mts';
 import { type N8nServer, startServer } from '../../../scripts/n8n/server.mts';
-import { startWebhookProcess } from '../../../scripts/n8n/webhookProcess.mts';
+import {
+	type N8nWebhookProcess,
+	startWebhookProcess,
+} from '../../../scripts/n8n/webhookProcess.mts';
 import { startWorker } from '../../../scripts/n8n/worker.mts';
 import { packOnce } from '../../../scripts/package/pack.mts';
 
@@ -15,6 +18,8 @@ export interface Processes {
 	main: N8nServer;
 	/** Where calls of webhooks go, without a slash at the end. */
 	webhookUrl: string;
+	/** Every process that takes such calls. */
+	webhookUrls: string[];
 	/** Of the process that answers them. */
 	webhookPid: number | undefined;
 	/** Everything that any of them has written. */
@@ -48,7 +53,14 @@ export async function regularMode(dir?: string): Promise<OneN8n> {
 		async start(env) {
 			const main = await startServer(instance, { env });
 			const { url: webhookUrl, pid: webhookPid } = main;
-			return { main, webhookUrl, webhookPid, log: () => main.log(), stop: () => main.stop() };
+			return {
+				main,
+				webhookUrl,
+				webhookUrls: [webhookUrl],
+				webhookPid,
+				log: () => main.log(),
+				stop: () => main.stop(),
+			};
 		},
 		remove: () => instance.remove(),
 	};
@@ -58,10 +70,11 @@ export async function regularMode(dir?: string): Promise<OneN8n> {
 const CONCURRENCY = 10;
 
 /**
- * A main, a webhook process and a worker, each as if on a machine of its own.
+ * A main, webhook processes and a worker, each as if on a machine of its own.
  * @param more environment for all of them
+ * @param others webhook processes in addition to the one that n8n gives as its address
  */
-export async function queueMode(more: Record<string, string> = {}): Promise<OneN8n> {
+export async function queueMode(more: Record<string, string> = {}, others = 0): Promise<OneN8n> {
 	const install = await findN8n();
 	const tarball = await packOnce();
 	const database = await OwnDatabase.create(install.cli);
@@ -80,6 +93,9 @@ export async function queueMode(more: Record<string, string> = {}): Promise<OneN
 		await N8nInstance.create({ install, tarball, env, port }),
 		await N8nInstance.create({ install, tarball, env }),
 	];
+	const otherWebhooks: N8nInstance[] = [];
+	for (let other = 0; other < others; other++)
+		otherWebhooks.push(await N8nInstance.create({ install, tarball, env }));
 	return {
 		instance,
 		database,
@@ -87,19 +103,22 @@ export async function queueMode(more: Record<string, string> = {}): Promise<OneN
 			// The main one first: it makes the tables.
 			const main = await startServer(instance, { env });
 			const calls = await startWebhookProcess(webhook);
+			const otherCalls: N8nWebhookProcess[] = [];
+			for (const other of otherWebhooks) otherCalls.push(await startWebhookProcess(other));
 			const work = await startWorker(worker, CONCURRENCY, env);
 			return {
 				main,
 				webhookUrl: calls.url,
+				webhookUrls: [calls, ...otherCalls].map(({ url }) => url),
 				webhookPid: calls.pid,
-				log: () => [main, calls, work].map((process) => process.log()).join('\n'),
+				log: () => [main, calls, ...otherCalls, work].map((process) => process.log()).join('\n'),
 				async stop() {
-					for (const process of [calls, work, main]) await process.stop();
+					for (const process of [calls, ...otherCalls, work, main]) await process.stop();
 				},
 			};
 		},
 		async remove() {
-			for (const one of [instance, webhook, worker]) await one.remove();
+			for (const one of [instance, webhook, ...otherWebhooks, worker]) await one.remove();
 			await queue.drop();
 			await database.drop();
 		},

@@ -87,6 +87,16 @@ export class Editor {
 		return await this.pickAction(search, node, action);
 	}
 
+	/** Begins a workflow with a trigger that has no actions to choose from, and opens its form. */
+	async newWorkflowWithTrigger(search: string, node: string): Promise<NodeForm> {
+		await this.emptyWorkflow();
+		await this.page.getByTestId('node-creator-search-bar').fill(search);
+		await this.creatorItem(node).click();
+		await this.page.getByRole('button', { name: 'Add to workflow' }).click();
+		await this.page.getByTestId('node-execute-button').waitFor();
+		return new NodeForm(this.page);
+	}
+
 	/** A message that n8n shows in the corner. */
 	toast(text: string): Locator {
 		return this.page.getByRole('alert').filter({ hasText: text });

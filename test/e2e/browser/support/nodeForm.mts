@@ -40,6 +40,24 @@ export class NodeForm extends Fields {
 		await this.saving(name, true, () => this.parameter(name).locator('.el-switch__core').click());
 	}
 
+	/** Chooses several of a list that n8n loads, and waits until n8n has saved them. */
+	async chooseSeveral(name: string, options: readonly string[]): Promise<void> {
+		const select = this.parameter(name).locator('.el-select').first();
+		// n8n enables it when the list is there.
+		await select.locator('input:not([disabled])').last().waitFor();
+		await select.click();
+		for (const option of options) {
+			const saved = this.page.waitForResponse(
+				(response) =>
+					response.url().includes('/rest/workflows') &&
+					response.request().postData()?.includes(`"${option}"`) === true,
+			);
+			await this.page.getByRole('option', { name: new RegExp(`^${option}`) }).click();
+			await saved;
+		}
+		await this.page.keyboard.press('Escape');
+	}
+
 	/** Chooses a credential; one of them begins with the name. */
 	async chooseCredential(name: string): Promise<void> {
 		await this.page.getByTestId('node-credentials-select').click();

@@ -40,6 +40,39 @@ export function countingCalls(url: string) {
 	return counting('Counts calls', webhook, `=${url}/{{ $json.body[0].notificationid }}`);
 }
 
+/** The trigger of account events, then a call to the counter under the event's id. */
+export function countingEvents(url: string) {
+	const trigger = {
+		type: 'n8n-nodes-vcc-interactions.vccEventsTrigger',
+		typeVersion: 1.1,
+		parameters: { events: ['agent.presencechanged.v1'] },
+		webhookId: 'counts-events',
+		credentials: { vonageContactCenterApi: { id: 'VccSandboxCred01', name: 'VCC sandbox' } },
+	};
+	return counting('Counts events', trigger, `=${url}/{{ $json.id }}`);
+}
+
+/** Where n8n's own Webhook node with header authentication counts, under `/webhook/`. */
+export const COUNTING_GUARDED_PATH = 'counts-guarded-calls';
+
+/** The same with n8n's own Webhook node with header authentication. */
+export function countingGuardedCalls(url: string, credentialId: string) {
+	const webhook = {
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		parameters: {
+			httpMethod: 'POST',
+			path: COUNTING_GUARDED_PATH,
+			authentication: 'headerAuth',
+			responseMode: 'onReceived',
+			options: {},
+		},
+		webhookId: COUNTING_GUARDED_PATH,
+		credentials: { httpHeaderAuth: { id: credentialId, name: 'A header' } },
+	};
+	return counting('Counts guarded calls', webhook, `=${url}/{{ $json.body.id }}`);
+}
+
 /** Where n8n's own Webhook node is called with header authentication, under `/webhook/`. */
 export const GUARDED_PATH = 'guarded-calls';
 

@@ -4,8 +4,12 @@ import { type Pace, type Load, generateLoad } from '../loadGenerator.mts';
 import { TriggerFixture } from '../triggerFixture.mts';
 import { waitFor } from '../../support/waitFor.mts';
 import { cpuTimeOf } from '../cpuTime.mts';
+import { deliver, readyEvent } from '../signedEvent.mts';
 import {
+	COUNTING_GUARDED_PATH,
 	countingCalls,
+	countingEvents,
+	countingGuardedCalls,
 	countingNotifications,
 	GUARDED_PATH,
 	guardedCalls,
@@ -21,6 +25,9 @@ const QUICK = 50;
 /** The share of the Webhook node's rate that is enough: the machine's noise is large. */
 const ENOUGH = 0.5;
 
+/** What the Webhook node with header authentication wants to see. */
+const GUARD = 'Bearer the-right-one';
+
 /** The most CPU that a forged call of the trigger may cost, in times of one of n8n's Webhook node. */
 const FORGED_COST = 2;
 
@@ -28,6 +35,7 @@ const FORGED_COST = 2;
 export function load(n8n: () => Promise<OneN8n>): void {
 	let fixture: TriggerFixture;
 	let counter: HitCounter;
+	let guard: string;
 	beforeAll(async () => {
 		counter = await HitCounter.open();
 		fixture = await TriggerFixture.open(await n8n(), {});
@@ -36,6 +44,11 @@ export function load(n8n: () => Promise<OneN8n>): void {
 			await api.activate(await api.createWorkflow(make(counter.url)));
 		for (const node of ['trigger', 'webhook'] as const)
 			await send(node, `warm-${node}`, { perSecond: 10, seconds: 3, inFlight: 1 });
+		guard = await api.createCredential({
+			name: 'A header',
+			type: 'httpHeaderAuth',
+			data: { name: 'Authorization', value: GUARD },
+		});
 	});
 	afterAll(async () => {
 		await fixture?.close();
@@ -60,6 +73,26 @@ export function load(n8n: () => Promise<OneN8n>): void {
 		expect(ratio).toBeGreaterThanOrEqual(ENOUGH);
 	});
 
+	it("the events trigger answers about as fast as n8n's own Webhook node with header authentication", async () => {
+		const { api } = fixture.server;
+		for (const workflow of [countingEvents(counter.url), countingGuardedCalls(counter.url, guard)])
+			await api.activate(await api.createWorkflow(workflow));
+		const pace = { perSecond: 1_500, seconds: 0.1, inFlight: 16 };
+		const rates = { events: [] as number[], guarded: [] as number[] };
+		for (const round of ['warm', 1, 2, 3, 4])
+			for (const node of ['events', 'guarded'] as const) {
+				const result = await sendEvents(node, `events-${node}-${round}`, pace);
+				expect(result.statuses).toEqual({ 200: pace.perSecond * pace.seconds });
+				if (round !== 'warm') rates[node].push(result.answeredPerSecond);
+			}
+		const ratio = median(rates.events) / median(rates.guarded);
+		console.log(
+			`Events answered per second: ${JSON.stringify(rates)}; medians: trigger ${median(rates.events)}, ` +
+				`Webhook with header authentication ${median(rates.guarded)}, ratio ${ratio.toFixed(2)}`,
+		);
+		expect(ratio).toBeGreaterThanOrEqual(ENOUGH);
+	});
+
 	// After the comparison, which has warmed both nodes well.
 	it("answers one call at a time within 50 ms, or within three times what n8n's own Webhook node takes", async () => {
 		const pace = { perSecond: 10, seconds: 1, inFlight: 1 };
@@ -78,10 +111,7 @@ export function load(n8n: () => Promise<OneN8n>): void {
 
 	it("costs less than twice the CPU for a forged call of n8n's own Webhook node with header authentication", async () => {
 		const { api } = fixture.server;
-		const data = { name: 'Authorization', value: 'Bearer the-right-one' };
-		const credential = { name: 'A header', type: 'httpHeaderAuth', data };
-		const credentialId = await api.createCredential(credential);
-		await api.activate(await api.createWorkflow(guardedCalls(credentialId)));
+		await api.activate(await api.createWorkflow(guardedCalls(guard)));
 		const before = await executions();
 		const costs: Record<Start, number[]> = { trigger: [], webhook: [] };
 		for (const round of ['warm', 1, 2, 3, 4])
@@ -111,6 +141,27 @@ export function load(n8n: () => Promise<OneN8n>): void {
 		expect(seen('load').filter(([, times]) => times !== 1)).toEqual([]);
 	});
 
+	/** Sends a stream of events and waits until the worker has done all that comes of them. */
+	async function sendEvents(node: 'events' | 'guarded', name: string, pace: Pace): Promise<Load> {
+		const [{ secret, url } = { secret: '', url: '' }] = fixture.sandbox.center.subscriptions.list();
+		const guarded = `${fixture.processes.webhookUrl}/webhook/${COUNTING_GUARDED_PATH}`;
+		const result = await generateLoad(pace, async (number) => {
+			const event = readyEvent(`${name}-${number}`);
+			const answer =
+				node === 'events'
+					? await deliver(url, event, secret)
+					: await fetch(guarded, {
+							method: 'POST',
+							headers: { 'content-type': 'application/json', authorization: GUARD },
+							body: JSON.stringify(event),
+						});
+			await answer.body?.cancel();
+			return answer.status;
+		});
+		await settled(name, result);
+		return result;
+	}
+
 	/** Sends a stream of callbacks and waits until the worker has done all that comes of them. */
 	async function send(node: Start, name: string, pace: Pace): Promise<Load> {
 		const webhook = `${fixture.processes.webhookUrl}/webhook/${WEBHOOK_PATH}`;
@@ -131,14 +182,19 @@ export function load(n8n: () => Promise<OneN8n>): void {
 			await answer.body?.cancel();
 			return answer.status;
 		});
-		const answered = result.statuses[200] ?? 0;
+		await settled(name, result);
+		return result;
+	}
+
+	/** Waits until the worker has done all that comes of a stream. */
+	async function settled(name: string, { statuses }: Load): Promise<void> {
+		const answered = statuses[200] ?? 0;
 		await waitFor(
 			() => seen(name).length,
 			(ran) => ran >= answered,
 			PATIENCE,
 		);
 		await waitFor(unfinished, (left) => left === 0, PATIENCE);
-		return result;
 	}
 
 	/** Makes forged calls. Gives the milliseconds of CPU that each took in the process that answers. */

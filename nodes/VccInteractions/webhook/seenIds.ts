@@ -7,7 +7,7 @@ const IDS_PER_TRIGGER = 20_000;
 const TRIGGERS = 1_000;
 
 /**
- * Notifications that this process has accepted, by trigger, so that calls to one trigger make no other
+ * IDs of what this process has accepted, by trigger, so that calls to one trigger make no other
  * one forget. Other processes have a memory of their own: n8n gives a webhook nothing that all of
  * them share.
  */
