@@ -12,7 +12,7 @@ import { ProbeFixture, type RunOptions } from './probeFixture.mts';
 jest.setTimeout(120_000);
 
 /** The request from which on faults play: nine interactions were made by then. */
-const MIXED = 22;
+const MIXED = 23;
 
 /** Sends, and does something before the request of a number. */
 function sendAnd(number: number, act: () => unknown): Send {
@@ -86,7 +86,7 @@ describe('a contact center that answers 429', () => {
 });
 
 describe('a contact center that fails', () => {
-	const once = { on: 'invoke', every: 3 } as const;
+	const once = { on: 'invoke', every: 4 } as const;
 
 	it.each<[string, FaultOrder]>([
 		['resets connections', { ...once, kind: 'reset', processed: true }],
@@ -96,7 +96,7 @@ describe('a contact center that fails', () => {
 		['answers with web pages', { ...once, kind: 'wrongJson', processed: true }],
 		['redirects', { ...once, kind: 'redirect', location: '/login' }],
 	])(
-		'and %s at every third request is asked once more, and nothing stays there',
+		'and %s at every fourth request is asked once more, and nothing stays there',
 		async (_, fault) => {
 			const run = await runWith([fault]);
 			expect(run).toMatchObject({ open: 0, exitCode: 0 });
