@@ -40,6 +40,20 @@ test('a request stays within the limit in bytes of UTF-8, not in characters', ()
 	}
 });
 
+test('two interactions share a request up to the limit and not one byte more', () => {
+	const first = interaction('r-1');
+	const rest = Buffer.byteLength(bodyOf({ members: [first, interaction('r-2')] })) + 1;
+	const sizes = [0, 1].map((more) => {
+		const second = interaction('r-2', undefined, 'x'.repeat(MAX_BODY_BYTES - rest + more));
+		return pack([first, second], 100).map(({ members }) => members.length);
+	});
+	expect(sizes).toEqual([[2], [1, 1]]);
+});
+
+test('an empty body holds no member', () => {
+	expect(bodyOf({ members: [] })).toBe('{"requests":[]}');
+});
+
 test('an interaction fits up to the limit and not one byte more', () => {
 	const overhead =
 		Buffer.byteLength(bodyOf({ provider: 'Crm', members: [interaction('r', 'Crm')] })) + 1;

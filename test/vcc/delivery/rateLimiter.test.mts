@@ -84,6 +84,19 @@ test.each([
 	expect(time.elapsed()).toBeLessThan(MINUTE);
 });
 
+test('a pause that ends at the deadline is waited for', async () => {
+	const limiter = new RateLimiter();
+	limiter.pauseUntil(MINUTE);
+	expect(await pass(limiter, new VirtualTime(), 1, { deadline: MINUTE })).toEqual([MINUTE]);
+});
+
+test('a request without a pace does not wait for the places of others', async () => {
+	const limiter = new RateLimiter();
+	const time = new VirtualTime();
+	await pass(limiter, time, 1, { spacing: MINUTE });
+	expect(await pass(limiter, time, 1)).toEqual([10]);
+});
+
 test('a deadline that passes while the first after a pause is in flight is kept', async () => {
 	const limiter = new RateLimiter();
 	limiter.pauseUntil(1_000);

@@ -20,6 +20,14 @@ test.each([
 	expect(retryAfterMs(header, NOW)).toBe(ms);
 });
 
+test.each(['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'])(
+	'%s is its month of the year',
+	(month) => {
+		const date = `Sun, 01 ${month} 2028 00:00:00 GMT`;
+		expect(retryAfterMs(date, NOW)).toBe(Date.parse(date) - NOW);
+	},
+);
+
 test('two digits of a year mean at most 50 years ahead', () => {
 	const inYears = (years: number) => Math.round(years * 365.25) * 86_400_000;
 	expect(retryAfterMs('Sunday, 22-Nov-76 12:00:00 GMT', NOW)).toBeCloseTo(inYears(50), -8);
@@ -40,7 +48,11 @@ test.each([
 	['999999999', 999_999_999_000],
 	[String(NOW / 1_000 + 30), 30_000],
 	[String(NOW / 1_000 - 30), 0],
+	[' 30 ', 30_000],
+	['1000000000', 0],
 	['soon', undefined],
+	['30 s', undefined],
+	['s 30', undefined],
 	[undefined, undefined],
 ])('RateLimit-Reset %s asks for %s ms', (header, ms) => {
 	expect(rateLimitResetMs(header, NOW)).toBe(ms);
