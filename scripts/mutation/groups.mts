@@ -21,12 +21,14 @@ const GROUPS: readonly Group[] = [
 		'test/credentials/*.test.mts',
 		'test/node/{contract,credential,token,webPage}*.test.mts',
 	]),
-	n8n(`${NODE}/trigger`, ['test/node/{contract,logLimit,recentIds,trigger}*.test.mts']),
+	n8n(`${NODE}/trigger`, ['test/node/{contract,trigger}*.test.mts']),
+	n8n(`${NODE}/webhook`, ['test/node/{contract,event,logLimit,recentIds,trigger}*.test.mts']),
+	n8n('nodes/VccEventsTrigger', ['test/node/{contract,event}*.test.mts']),
 	n8n(`${NODE}/lists`, ['test/node/{agentList,keptForMinute}.test.mts']),
 	n8n(`${NODE}/form`, ['test/node/{contract,subtitle}*.test.mts']),
 	// Without those that run something hundreds of times and would keep each mutant for a minute.
 	n8n('nodes', [
-		'test/node/!(credential|deliveryBounds|faultMatrix|oddInputs|token|trigger|wire)*.test.mts',
+		'test/node/!(credential|deliveryBounds|event|faultMatrix|oddInputs|token|trigger|wire)*.test.mts',
 	]),
 ];
 
