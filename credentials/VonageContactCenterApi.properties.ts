@@ -69,7 +69,7 @@ export const properties: INodeProperties[] = [
 		})),
 		default: [],
 		description:
-			'What the node may do besides dispatch, release and register, whose scope is always asked for. Choose only what the API credential has in VCC: with one scope too many, VCC may refuse all of them.',
+			'Scopes in addition to interactions:write, which the node always requests. Choose only those that the API credential has in VCC: with one scope too many, VCC may refuse all of them.',
 	},
 	{
 		displayName: 'API Domain',

@@ -52,7 +52,7 @@ export class VccEventsTrigger implements INodeType {
 					'While you listen, a subscription of the test is in VCC in addition to that of the published workflow, which gets its events all the same. It may take up to 30 seconds until events come.',
 			},
 			activationHint:
-				'Publish the workflow to subscribe. VCC then calls it without your doing, after up to 30 seconds.',
+				'Publish the workflow to subscribe. VCC then calls it by itself, after up to 30 seconds.',
 		},
 		activationMessage:
 			'VCC has the subscription: within 30 seconds it begins to call this workflow for the chosen events.',

@@ -47,17 +47,16 @@ export class VccInteractionsTrigger implements INodeType {
 				active:
 					'While you listen, notifications of the provider come here and not to the published workflow. Afterwards they go there again.',
 			},
-			activationHint:
-				'Publish the workflow to register the provider. The contact center then calls it without your doing.',
+			activationHint: 'Publish the workflow to register the provider. VCC then calls it by itself.',
 		},
 		activationMessage:
-			'The provider is registered: the contact center now calls this workflow when an agent is assigned or releases.',
+			'The provider is registered: VCC now calls this workflow when an agent is assigned or releases.',
 		properties: triggerFields,
 	};
 
 	webhookMethods = {
 		default: {
-			/** The contact center cannot be asked, and registering again does no harm. */
+			/** VCC cannot be asked, and registering again does no harm. */
 			checkExists: async function (): Promise<boolean> {
 				return false;
 			},

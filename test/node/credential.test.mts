@@ -189,7 +189,7 @@ describe('a refusal by the token endpoint', () => {
 		[
 			'a wrong secret',
 			{ clientSecret: 'wrong-secret' },
-			'The contact center does not know this Client ID with this Client Secret',
+			'VCC does not know this Client ID with this Client Secret',
 			'Copy Client ID and Client Secret again',
 		],
 		[
@@ -213,7 +213,7 @@ describe('a refusal by the token endpoint', () => {
 			{ clientSecret: '' },
 			/^Not sent: Client Secret of the credential is empty/,
 		],
-		['a wrong region', { region: 'europe' }, /^Not sent: Region "europe" is not one of/],
+		['a wrong region', { region: 'europe' }, /^Not sent: Region "europe" is not a region of VCC/],
 		[
 			'an http API base that is not this machine',
 			{ apiBaseUrl: 'http://vcc.example' },
@@ -240,9 +240,7 @@ describe('a refusal by the token endpoint', () => {
 		const { error } = await dispatch(
 			await credentialFor(sandbox.current, { tokenUrl: `${sandbox.current.url}/elsewhere` }),
 		);
-		expect(error?.message).toMatch(
-			/does not answer like the contact center's token endpoint \(404/,
-		);
+		expect(error?.message).toMatch(/does not answer like VCC's token endpoint \(404/);
 	});
 });
 

@@ -310,6 +310,6 @@ describe('a dry run', () => {
 		const { errors } = await run(dryRun, [cases[0]] as IDataObject[], 'continueErrorOutput', {
 			region: 'europe',
 		});
-		expect(errors[0]?.json.error).toMatch(/^Region "europe" is not one of/);
+		expect(errors[0]?.json.error).toMatch(/^Region "europe" is not a region of VCC/);
 	});
 });

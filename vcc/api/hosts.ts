@@ -52,13 +52,13 @@ export function hostsOf(settings: HostSettings): Hosts {
 	}
 	if (!isOneOf(REGIONS, region)) {
 		throw new VccError(
-			`Region "${region}" is not one of the contact center's regions`,
+			`Region "${region}" is not a region of VCC`,
 			`Set Region of the credential to one of ${REGIONS.join(', ')}, or to Custom with addresses of your own.`,
 		);
 	}
 	if (!isOneOf(API_DOMAINS, apiDomain)) {
 		throw new VccError(
-			`API Domain "${apiDomain}" is not one of the contact center's domains`,
+			`API Domain "${apiDomain}" is not a domain of VCC`,
 			`Set API Domain of the credential to ${API_DOMAINS.join(' or ')}.`,
 		);
 	}

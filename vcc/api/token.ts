@@ -117,7 +117,7 @@ function refusal(
 	}
 	if (error === 'invalid_client' || error === 'unauthorized_client' || status === 401) {
 		return new VccError(
-			'The contact center does not know this Client ID with this Client Secret',
+			'VCC does not know this Client ID with this Client Secret',
 			'Copy Client ID and Client Secret again from API Credentials in Vonage Contact Center, and check that Region is the one of your account.',
 		);
 	}
@@ -130,7 +130,7 @@ function refusal(
 	}
 	const said = error === '' ? undefined : textOf(blankSecrets(body, [loginOf(settings)]));
 	return new VccError(
-		`${hostOf(settings)} does not answer like the contact center's token endpoint (${status}${said === undefined ? '' : `: ${said}`}). Check Region, or Token URL with a custom region`,
+		`${hostOf(settings)} does not answer like VCC's token endpoint (${status}${said === undefined ? '' : `: ${said}`}). Check Region, or Token URL with a custom region`,
 		'The region is the one of your account; your administrator knows it.',
 	);
 }

@@ -58,5 +58,5 @@ export const permittedActions: Field<'permittedActions'> = {
 	],
 	default: [...AGENT_ACTIONS],
 	description:
-		"What agents may do with this provider's interactions. What is not chosen is forbidden.",
+		'Actions that agents may use on interactions of this provider. All others are forbidden.',
 };

@@ -35,8 +35,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Provider',
 				value: 'provider',
-				description:
-					'A name under which you are told what agents do, and which limits what they may do',
+				description: 'A name that gets agent events, and that limits what agents may do',
 			},
 		],
 		default: 'interaction',

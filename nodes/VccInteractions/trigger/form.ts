@@ -14,7 +14,7 @@ export const triggerFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. CrmBridge',
 		description:
-			'Name that is registered when you publish, and when you listen for a test event. Interactions that were dispatched with it are told of here. A provider has one address, the last one registered: use one name for one trigger, and none that is registered for something else.',
+			'Name that is registered when you publish, and when you listen for a test event. Interactions that were dispatched with it send their events here. A provider has one address, the last one registered: use one name for one trigger, and none that is registered for something else.',
 	},
 	{
 		displayName: 'Trigger On',

@@ -29,7 +29,7 @@ test('custom addresses are taken without their trailing slash', () => {
 });
 
 test.each([
-	['a wrong region', { ...standard, region: 'europe' }, /Region "europe" is not one of/],
+	['a wrong region', { ...standard, region: 'europe' }, /Region "europe" is not a region of VCC/],
 	['a wrong domain', { ...standard, apiDomain: 'evil.example' }, /API Domain "evil.example"/],
 	['no token address', { ...custom, tokenUrl: ' ' }, /Token URL of the credential is empty/],
 	[

@@ -74,7 +74,7 @@ test('a wrong secret, a wrong scope and a wrong host get three different message
 		refusal(401, { error: 'invalid_client' }),
 	];
 	for (const { message, description } of secret) {
-		expect(message).toBe('The contact center does not know this Client ID with this Client Secret');
+		expect(message).toBe('VCC does not know this Client ID with this Client Secret');
 		expect(description).toContain('Region');
 	}
 	const scope = refusal(400, {
@@ -89,9 +89,7 @@ test('a wrong secret, a wrong scope and a wrong host get three different message
 		refusal(200, { access_token: '' }),
 		refusal(302, ''),
 	]) {
-		expect(host.message).toContain(
-			"emea.cc.vonage.com does not answer like the contact center's token endpoint",
-		);
+		expect(host.message).toContain("emea.cc.vonage.com does not answer like VCC's token endpoint");
 		expect(host.message).toContain('Region');
 	}
 	expect(
