@@ -5,11 +5,17 @@ import { runFaultCase, type Row } from './matrix/runFaultCase.mts';
 
 jest.setTimeout(300_000);
 
-/** Each variant of each ambiguity, one at a time, and the defaults. */
+/** What the documentation leaves open about tokens and invoke; the other profiles are of other endpoints. */
+const ABOUT_DELIVERY = [
+	...(['badMember', 'successBody', 'keys', 'invalidClient', 'tooLarge', 'bodyLimit'] as const),
+	...(['releaseUnknown', 'openExternalId', 'unknownProvider', 'unknownRoute'] as const),
+];
+
+/** Each variant of each of them, one at a time, and the defaults. */
 const PROFILES: ReadonlyArray<Record<string, string | number>> = [
 	{},
-	...Object.entries(ambiguities).flatMap(([name, { variants }]) =>
-		variants.slice(1).map((variant) => ({ [name]: variant })),
+	...ABOUT_DELIVERY.flatMap((name) =>
+		ambiguities[name].variants.slice(1).map((variant) => ({ [name]: variant })),
 	),
 ];
 
