@@ -100,6 +100,12 @@ test('outcomes come in the order of the interactions, not of providers or answer
 	]);
 });
 
+test('providers take their turns in the order of their first interactions', async () => {
+	const list = interactions(3, (index) => ['Crm', undefined, 'Shop'][index]);
+	const { center } = await deliverTo({}, list, { concurrency: 1 });
+	expect(center.requests.map(({ provider }) => provider)).toEqual(['Crm', undefined, 'Shop']);
+});
+
 test('a request that was isolated has the request ID and the content of before', async () => {
 	const { center } = await deliverTo({ refuses: (id) => id === 'r-2' }, interactions(4));
 	expect(center.requests.map(({ ids }) => ids.join())).toEqual([
@@ -142,6 +148,8 @@ test('a budget that is used up leaves what is open unsettled, and says how to se
 		kind: 'unsettled',
 		failure: {
 			reason: 'notIsolated',
+			message:
+				'VCC refused a request with this and other interactions, and it would take too many requests to find out which of them are invalid; it may have been accepted',
 			nextStep:
 				'Retry this execution, or send the interaction again with this Request ID: VCC processes an ID only once. Send only the items with this reason again, with their request IDs and with Interactions per Request 1.',
 		},
