@@ -16,6 +16,7 @@ const HERE = {
 	'npm run screenshots': 'npm run screenshots -- browser/waiting',
 	'npm run mutation': 'npm run mutation -- vcc/delivery/onAbort.ts',
 	'npm run mutation -- vcc/delivery/onAbort.ts': 'npm run mutation -- vcc/delivery/onAbort.ts',
+	'npm run mutation -- --changed --minutes 10': 'npm run mutation -- --changed --minutes 10',
 	'npm run bench': 'npm run bench -- --quick',
 };
 
@@ -189,6 +190,20 @@ it('npm run mutation, for one file, changes it, and nine of ten changes are noti
 	const report = await run('npm run mutation');
 	const [, score] = /^All files +\| +([\d.]+)/m.exec(report) ?? [];
 	expect(Number(score)).toBeGreaterThanOrEqual(90);
+});
+
+it('npm run mutation -- --changed changes the lines that differ from main, and no others', async () => {
+	const file = 'vcc/delivery/onAbort.ts';
+	const source = await readFile(checkout.path(file), 'utf8');
+	await writeFile(
+		checkout.path(file),
+		source.replace('	callbacks.add(callback);', '	void callbacks.add(callback);'),
+	);
+	await checkout.git('commit', '--quiet', '--all', '--message', 'test: a line');
+	const report = await run('npm run mutation -- --changed --minutes 10');
+	await checkout.git('reset', '--quiet', '--hard', 'HEAD~1');
+	expect(report).toMatch(/Found 1 of \d+ file\(s\) to be mutated/);
+	expect(report).toMatch(/^ *onAbort\.ts +\|/m);
 });
 
 it('npm run bench measures, and loses nothing', async () => {
