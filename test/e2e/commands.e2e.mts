@@ -195,10 +195,7 @@ it('npm run mutation, for one file, changes it, and nine of ten changes are noti
 it('npm run mutation -- --changed changes the lines that differ from main, and no others', async () => {
 	const file = 'vcc/delivery/onAbort.ts';
 	const source = await readFile(checkout.path(file), 'utf8');
-	await writeFile(
-		checkout.path(file),
-		source.replace('	callbacks.add(callback);', '	void callbacks.add(callback);'),
-	);
+	await writeFile(checkout.path(file), source.replace('callbacks.size > 0', 'callbacks.size >= 1'));
 	await checkout.git('commit', '--quiet', '--all', '--message', 'test: a line');
 	const report = await run('npm run mutation -- --changed --minutes 10');
 	await checkout.git('reset', '--quiet', '--hard', 'HEAD~1');
