@@ -93,6 +93,7 @@ describe('installed in Settings > Community nodes', () => {
 		const updated = await server.api.packages.update(PACKAGE, version);
 		expect(updated.installedVersion).toBe(version);
 		expect(typesOf(updated)).toEqual([
+			`${PACKAGE}.vccEventsTrigger`,
 			`${PACKAGE}.vccInteractions`,
 			`${PACKAGE}.vccInteractionsTrigger`,
 		]);
