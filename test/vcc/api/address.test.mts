@@ -10,6 +10,9 @@ test.each([
 	['http://localhost:4010', true],
 	['http://[::1]:4010', true],
 	['http://10.0.0.1', false],
+	['https://jane:pw@vcc.example', false],
+	['https://jane@vcc.example', false],
+	['https::pw@vcc.example', false],
 	['ftp://127.0.0.1', false],
 ])('%s may be sent secrets: %s', (address, expected) => {
 	expect(isSecureAddress(address)).toBe(expected);
