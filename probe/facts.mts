@@ -26,7 +26,7 @@ export interface Facts {
 	agentStatus?: Answer;
 	/** The provider is registered with a callback address. */
 	hearsCallbacks?: boolean;
-	/** No agent got anything: whatever depends on agents is not worth another wait. */
+	/** No agent got anything: questions that depend on agents are not worth another wait. */
 	noAgents?: boolean;
 	/** Interactions to see callbacks of: one that an agent ends, and one that the API releases. */
 	watched?: { readonly byAgent: Entry; readonly byApi: Entry };

@@ -23,7 +23,7 @@ export interface RunListener {
 
 /**
  * Asks all questions, part by part, and releases what they made: after each part, and at the end
- * whatever happened. Never rejects.
+ * also after failures. Never rejects.
  */
 export async function run(
 	session: Session,

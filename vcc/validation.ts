@@ -3,7 +3,7 @@ import { textOfValue } from './valueText';
 /** Problems of an item that are shown; the rest is counted. */
 export const MOST_PROBLEMS = 20;
 
-/** Characters of one problem at most, whatever it quotes. */
+/** Characters of one problem at most, with all that it quotes. */
 const LONGEST_PROBLEM = 300;
 
 /**

@@ -3,7 +3,7 @@ import { NoAnswer, NotAsked, Stopped } from '../outcome.mts';
 import { type Answer, type HttpRequest, isHtml, type Send } from './answer.mts';
 import { retryAfter } from './retryAfter.mts';
 
-/** Requests of a run, whatever happens. */
+/** Requests of a run at most, also after failures. */
 export const MOST_REQUESTS = 60;
 
 /** Of these only releases may use the last ones. */

@@ -69,7 +69,7 @@ async function release(
 	}
 }
 
-/** 403 and the like say that no release will do, whatever it holds. */
+/** 403 and the like say that no release will do, with any content. */
 function isAboutMembers({ status }: Answer): boolean {
 	return [400, 404, 409, 413, 417, 422].includes(status);
 }

@@ -101,7 +101,7 @@ const callbacks = [
 	registerAgain,
 ];
 
-/** What takes whatever requests and interactions are left. */
+/** Questions that use up the requests and interactions that are left. */
 const last = [largestArray, unauthorized, limitHeaders];
 
 /** Every question, in parts; what a part made is released before the next one. */

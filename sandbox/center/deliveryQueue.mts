@@ -9,7 +9,7 @@ export interface Post {
 	readonly body: string;
 }
 
-/** The headers of a JSON body. Those that are given count more, in whatever case they are written. */
+/** The headers of a JSON body. Those that are given count more, in upper or lower case. */
 export function jsonHeaders(given: Readonly<Record<string, string>>): Record<string, string> {
 	const headers = new Headers({ 'content-type': 'application/json' });
 	for (const [name, value] of Object.entries(given)) headers.set(name, value);

@@ -12,7 +12,7 @@ export interface ValidatedRequest {
 	readonly member?: Dispatch | Release;
 }
 
-/** The ids of a member as far as they can be read, whatever else is wrong with it. */
+/** The ids of a member as far as they can be read, also if more is wrong with it. */
 export function idsOf(member: unknown): Omit<TakenRequest, 'taken'> {
 	const fields = new Map(isObject(member) ? Object.entries(member) : []);
 	const text = (name: string): string | null => {

@@ -4,7 +4,7 @@ import type { FastifyServerFactory } from 'fastify';
 import { refusal } from './requestGuard.mts';
 
 /**
- * On every answer that does not set its own: whatever text a fault or an error puts into it, a
+ * On every answer that does not set its own: with any text that a fault or an error puts into it, a
  * browser neither takes it for a page nor runs or loads anything in it.
  */
 export const STRICT_HEADERS = {

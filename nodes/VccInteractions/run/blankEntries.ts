@@ -9,7 +9,7 @@ type Parameters = Readonly<Record<string, unknown>>;
  * makes such entries of a list that an expression gives, one for each character, before the node can
  * see the expression. To leave them out in silence would lose data.
  *
- * An entry that is filled by an expression is not blank, whatever comes out of it.
+ * An entry that is filled by an expression is not blank, even if the expression gives nothing.
  *
  * @returns the parameters with null in place of blank entries, so that the others keep their places,
  * and what is wrong, once for each list

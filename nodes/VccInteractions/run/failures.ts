@@ -107,7 +107,6 @@ function mayBeTaken({ kind }: Outcome): boolean {
 }
 
 /**
-/**
  * An item for the error branch. n8n sends an item there only if its JSON has no other keys than
  * `error`, `message` and `details`, and merges it over the input item, which it finds by `pairedItem`.
  */
